@@ -1,0 +1,113 @@
+package io.membership.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An unpacked Keycloak in a folder of ours. Its subfolder {@code data} outlives every change of version. */
+public final class Distribution {
+
+    private static final long BYTES_UNPACKED_AND_BUILT = 500L << 20;
+    private static final long BYTES_TO_RUN = 50L << 20;
+    private static final List<String> HEALTH_ON_THE_MAIN_PORT =
+            List.of("--health-enabled=true", "--http-management-health-enabled=false");
+
+    private final Path archive;
+    private final Path home;
+
+    /** @param archive the ZIP file {@code keycloak-quarkus-dist} of Maven Central */
+    public Distribution(Path archive, Path home) {
+        this.archive = archive;
+        this.home = home.toAbsolutePath().normalize();
+    }
+
+    /** True if {@link #unpack} has nothing to do. */
+    public boolean isUnpacked() throws IOException {
+        return Files.exists(origin())
+                && Files.readString(origin()).equals(archive.getFileName().toString());
+    }
+
+    /** Replaces everything but the data by the content of the archive. */
+    public void unpack() throws IOException {
+        Files.createDirectories(home);
+        needSpace(BYTES_UNPACKED_AND_BUILT);
+        List<Path> old;
+        try (Stream<Path> children = Files.list(home)) {
+            old = children.filter(child -> !child.equals(data())).toList();
+        }
+        for (Path child : old) {
+            new Folder(child).delete();
+        }
+        new Archive(archive).unpackInto(home);
+        Files.writeString(origin(), archive.getFileName().toString());
+    }
+
+    /** True if {@link #build} with the same arguments has been done. */
+    public boolean isBuilt(List<Path> jars, Database database) throws IOException {
+        return Fingerprint.of(jars, buildOptions(database)).isWrittenIn(builtFrom());
+    }
+
+    /** Installs these providers instead of all earlier ones and builds the server with them. */
+    public void build(List<Path> jars, Database database, PrintStream terminal)
+            throws IOException, InterruptedException {
+        Files.deleteIfExists(builtFrom());
+        new Folder(home.resolve("providers")).holdOnly(jars, ".jar");
+        List<String> arguments = new ArrayList<>(List.of("build"));
+        arguments.addAll(buildOptions(database));
+        Journal journal = new Journal(home.resolve("build.log"), terminal);
+        Process process = new JavaCommand(home, "1g").with(arguments).start();
+        try (Guard guard = Guard.of(process)) {
+            journal.follow(process.getInputStream());
+            if (process.waitFor() != 0) {
+                throw new LaunchException("Keycloak cannot be built: " + journal.complaint());
+            }
+        }
+        Fingerprint.of(jars, buildOptions(database)).writeTo(builtFrom());
+    }
+
+    /** Lets the next start import these realm files; a realm that exists is left as it is. */
+    public void importRealms(List<Path> files) throws IOException {
+        new Folder(data().resolve("import")).holdOnly(files, ".json");
+    }
+
+    /** Forgets all data. */
+    public void reset() throws IOException {
+        new Folder(data()).delete();
+    }
+
+    /** Starts the built server; it answers after {@link Server#awaitReady}. */
+    public Server start(ServerOptions options, PrintStream terminal) throws IOException {
+        needSpace(BYTES_TO_RUN);
+        return Server.start(home, options, terminal);
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private Path origin() {
+        return home.resolve("unpacked-from");
+    }
+
+    private Path builtFrom() {
+        return home.resolve("built-from");
+    }
+
+    private static List<String> buildOptions(Database database) {
+        List<String> options = new ArrayList<>(HEALTH_ON_THE_MAIN_PORT);
+        options.addAll(database.buildOptions());
+        return options;
+    }
+
+    private void needSpace(long bytes) throws IOException {
+        long usable = Files.getFileStore(home).getUsableSpace();
+        if (usable < bytes) {
+            throw new LaunchException("The disk is full: %d MB are free in %s, the server needs %d MB"
+                    .formatted(usable >> 20, home, bytes >> 20));
+        }
+    }
+}
