@@ -1,0 +1,62 @@
+package io.membership.events;
+
+import org.keycloak.Config;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel.UserPreRemovedEvent;
+import org.keycloak.provider.ProviderEvent;
+
+/**
+ * The border to Keycloak's own events, for what no row of a user tells. For now that is only the last state of a user:
+ * its roles are deleted by statement before its row goes. Active in every realm without being listed there.
+ */
+public final class KeycloakEvents implements EventListenerProviderFactory {
+
+    @Override
+    public String getId() {
+        return "membership-events";
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(KeycloakEvents::heard);
+    }
+
+    private static void heard(ProviderEvent event) {
+        if (event instanceof UserPreRemovedEvent removal) {
+            Changes changes = Changes.of(removal.getKeycloakSession());
+            if (changes != null) {
+                changes.aboutToGo(removal.getUser().getId());
+            }
+        }
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new EventListenerProvider() {
+            @Override
+            public void onEvent(Event event) {}
+
+            @Override
+            public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,107 @@
+package io.membership.events;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.provider.ProviderEvent;
+
+/**
+ * What a transaction did to one user: at most one event per user and transaction, about the difference between its start
+ * and its end. Heard with {@code KeycloakSessionFactory.register}; a listener runs inside the transaction, so what it
+ * writes is stored with the change or not at all, and an exception it throws undoes the change. The session is the one
+ * of {@code KeycloakSessionUtil.getKeycloakSession()}. A listener must not change users: nobody is told of that.
+ *
+ * <p>No event: users who arrive or go with their whole realm (import, removal), service accounts that arrive or go with
+ * their client, and changes that touch nothing of {@link UserSnapshot} but required actions.
+ */
+public sealed interface MembershipEvent extends ProviderEvent {
+
+    /** Id, time, realm, initiator and cause. */
+    Header header();
+
+    /** The user after the transaction; null if it is gone. */
+    @Nullable UserSnapshot current();
+
+    /** The user before the transaction; null if it is new. */
+    default @Nullable UserSnapshot former() {
+        return null;
+    }
+
+    /** What differs between {@link #former()} and {@link #current()}; empty if there is only one of them. */
+    default List<FieldChange> changes() {
+        return List.of();
+    }
+
+    /** The user, as it is now or, once deleted, as it was last. */
+    UserSnapshot user();
+
+    /** An event about a user who is there after the transaction. */
+    sealed interface Present extends MembershipEvent {
+        @Override
+        UserSnapshot current();
+
+        @Override
+        default UserSnapshot user() {
+            return current();
+        }
+    }
+
+    /** A user is new: registered, created by an administrator, a first broker login, an LDAP import… */
+    record Registered(Header header, UserSnapshot current) implements Present {}
+
+    /** A user is invited: new, or already there and invited (again), then with former state and changes. */
+    record Invited(
+            Header header, UserSnapshot current, @Nullable UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public Invited {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A user changed in a way that has no event of its own. */
+    record Updated(Header header, UserSnapshot current, UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public Updated {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A user was disabled, by whatever door, without having deactivated the account. */
+    record Blocked(
+            Header header,
+            UserSnapshot current,
+            UserSnapshot former,
+            List<FieldChange> changes,
+            @Nullable String reason,
+            @Nullable Instant until)
+            implements Present {
+        public Blocked {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A blocked user was enabled again. */
+    record Unblocked(Header header, UserSnapshot current, UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public Unblocked {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A user is gone; {@link #former()} is its last state. */
+    record Deleted(Header header, UserSnapshot former) implements MembershipEvent {
+        @Override
+        public @Nullable UserSnapshot current() {
+            return null;
+        }
+
+        @Override
+        public UserSnapshot user() {
+            return former;
+        }
+    }
+
+    // The events of the triggers go here (Verified, RolesChanged, PasswordChanged, InvitationAccepted, Deactivated:
+    // rules
+    // in Derivation) and Login, which writes no user row and so comes from KeycloakEvents.
+}

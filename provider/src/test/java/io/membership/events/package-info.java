@@ -1,0 +1,4 @@
+@NullMarked
+package io.membership.events;
+
+import org.jspecify.annotations.NullMarked;
