@@ -1,0 +1,177 @@
+package io.membership.api;
+
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCClientSecretConfigWrapper;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.Urls;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.managers.RealmManager;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+
+/**
+ * Who calls: an API key (then its service account), a bearer token of the realm, or an administrator of the master
+ * realm. A caller exists only if Keycloak let him in; what he may do is asked of {@link #permissions()}.
+ */
+public final class Caller {
+
+    private final AdminAuth auth;
+    private final AdminPermissionEvaluator permissions;
+
+    private Caller(KeycloakSession session, RealmModel realm, AdminAuth auth) {
+        this.auth = auth;
+        this.permissions = AdminPermissions.evaluator(session, realm, auth);
+    }
+
+    /**
+     * The caller of this request, checked against {@code realm}.
+     *
+     * @throws ApiException 401 for nobody and for anybody who is not let in
+     */
+    static Caller of(KeycloakSession session, RealmModel realm, Arguments arguments) {
+        String bearer = bearer(session, arguments);
+        AdminAuth auth =
+                ApiKey.isKey(bearer) ? byKey(session, realm, bearer) : byToken(session, realm, bearer);
+        session.getContext().setRealm(realm);
+        return new Caller(session, realm, auth);
+    }
+
+    private static String bearer(KeycloakSession session, Arguments arguments) {
+        HttpHeaders headers = session.getContext().getRequestHeaders();
+        String bearer;
+        if (headers.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
+            bearer = arguments.text("apiKey");
+        } else {
+            try {
+                bearer = AppAuthManager.extractAuthorizationHeaderToken(headers);
+            } catch (NotAuthorizedException malformed) {
+                throw ApiException.notAuthenticated();
+            }
+        }
+        if (bearer == null || bearer.isBlank()) {
+            throw ApiException.notAuthenticated();
+        }
+        return bearer;
+    }
+
+    private static AdminAuth byKey(KeycloakSession session, RealmModel realm, String bearer) {
+        ApiKey key = ApiKey.parse(bearer).orElseThrow(ApiException::notAuthenticated);
+        ClientModel client = realm.getClientByClientId(key.clientId());
+        UserModel account = client == null || !opens(session, client, key.secret())
+                ? null
+                : session.users().getServiceAccount(client);
+        if (client == null || account == null || !account.isEnabled()) {
+            new EventBuilder(realm, session, session.getContext().getConnection())
+                    .event(EventType.CLIENT_LOGIN)
+                    .client(key.clientId())
+                    .error(Errors.INVALID_CLIENT_CREDENTIALS);
+            throw ApiException.notAuthenticated();
+        }
+        AccessToken token = new AccessToken();
+        token.subject(account.getId());
+        token.issuedFor(client.getClientId());
+        token.issuer(Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        session.getContext().setClient(client);
+        session.getContext().setBearerToken(token);
+        return new AdminAuth(realm, token, account, client);
+    }
+
+    private static boolean opens(KeycloakSession session, ClientModel client, String secret) {
+        if (!client.isEnabled() || client.isPublicClient() || client.isBearerOnly() || client.getSecret() == null) {
+            return false;
+        }
+        OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
+        return secrets.validateSecret(session, secret) || secrets.validateRotatedSecret(session, secret);
+    }
+
+    private static AdminAuth byToken(KeycloakSession session, RealmModel realm, String bearer) {
+        RealmModel home = home(session, realm, bearer);
+        session.getContext().setRealm(home);
+        AuthResult result;
+        try {
+            result = new AppAuthManager.BearerTokenAuthenticator(session)
+                    .setRealm(home)
+                    .setTokenString(bearer)
+                    .authenticate();
+        } catch (NotAuthorizedException malformed) {
+            result = null;
+        }
+        session.getContext().setRealm(realm);
+        if (result == null) {
+            throw ApiException.notAuthenticated();
+        }
+        return new AdminAuth(home, result.token(), result.user(), result.client());
+    }
+
+    /** The realm that must have signed the token: this one, or master if the token says so. */
+    private static RealmModel home(KeycloakSession session, RealmModel realm, String bearer) {
+        try {
+            String issuer = new JWSInput(bearer).readJsonContent(AccessToken.class).getIssuer();
+            RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
+            return issuer != null && issuer.endsWith("/realms/" + master.getName()) ? master : realm;
+        } catch (JWSInputException notAToken) {
+            throw ApiException.notAuthenticated();
+        }
+    }
+
+    /** The user that acts; for an API key its service account. */
+    public UserModel user() {
+        return auth.getUser();
+    }
+
+    /** The client through which he acts. */
+    public ClientModel client() {
+        return auth.getClient();
+    }
+
+    /** Keycloak's own record of the caller, for its events. */
+    public AdminAuth auth() {
+        return auth;
+    }
+
+    /** What Keycloak's administration rights allow this caller on the realm, fine-grained ones included. */
+    public AdminPermissionEvaluator permissions() {
+        return permissions;
+    }
+
+    /** Id of the session behind the token, null for keys and service accounts. */
+    public @Nullable String sessionId() {
+        return auth.getToken().getSessionId();
+    }
+
+    /** Whether the caller and {@code user} are the same account. */
+    public boolean is(UserModel user) {
+        return user().getId().equals(user.getId());
+    }
+
+    /** Whether the caller belongs to the realm itself rather than to master. */
+    public boolean isOf(RealmModel realm) {
+        return auth.getRealm().getId().equals(realm.getId());
+    }
+
+    /** Refuses with 403 unless {@code allowed}. */
+    public void require(boolean allowed) {
+        if (!allowed) {
+            throw ApiException.forbidden();
+        }
+    }
+
+    /** Origins from which a browser may read answers given to this caller. */
+    Set<String> origins() {
+        return client().getWebOrigins();
+    }
+}

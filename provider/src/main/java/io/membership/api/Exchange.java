@@ -1,0 +1,125 @@
+package io.membership.api;
+
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.storage.ReadOnlyException;
+
+/**
+ * One HTTP request and its answer: understands it, lets the feature work, commits, renders; or refuses and rolls back.
+ * Everything that is the same for all routes happens here and nowhere else.
+ */
+public final class Exchange {
+
+    private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
+
+    private final KeycloakSession session;
+    private final @Nullable RealmModel realm;
+    private final Dialect dialect;
+    private final Map<String, String> path;
+
+    private Exchange(
+            KeycloakSession session, @Nullable RealmModel realm, Dialect dialect, Map<String, String> path) {
+        this.session = session;
+        this.realm = realm;
+        this.dialect = dialect;
+        this.path = path;
+    }
+
+    /** Below {@code /realms/{realm}}: the path names the realm. */
+    public static Exchange inRealm(KeycloakSession session, Dialect dialect) {
+        return new Exchange(session, session.getContext().getRealm(), dialect, Map.of());
+    }
+
+    /** At the root of the server: header, query or body name the project, see {@link Project}. */
+    public static Exchange atRoot(KeycloakSession session, Dialect dialect) {
+        return new Exchange(session, null, dialect, Map.of());
+    }
+
+    /** The same exchange for callers who read the other bodies. */
+    public Exchange in(Dialect other) {
+        return new Exchange(session, realm, other, path);
+    }
+
+    /** The same exchange with a part of its path as a member. */
+    public Exchange with(String name, String value) {
+        return new Exchange(session, realm, dialect, Map.of(name, value));
+    }
+
+    /** The session of this request. */
+    public KeycloakSession session() {
+        return session;
+    }
+
+    /**
+     * Answers by {@code work}. The transaction is committed before the answer is written, so that what is answered is
+     * what is stored; any refusal rolls all of it back (a returned 4xx alone would commit in Keycloak).
+     */
+    public Response answer(@Nullable InputStream body, Function<Call, Reply> work) {
+        HttpHeaders headers = session.getContext().getRequestHeaders();
+        String culture = null;
+        try {
+            Arguments arguments = Request.read(
+                    session.getContext().getUri().getRequestUri().getRawQuery(), headers, body);
+            path.forEach(arguments::with);
+            culture = arguments.text("cultureCode");
+            Reply reply = work.apply(call(arguments));
+            session.getTransactionManager().commit();
+            return render(reply);
+        } catch (ApiException refusal) {
+            return refuse(refusal, headers, culture);
+        } catch (ForbiddenException keycloaks) {
+            return refuse(ApiException.forbidden(), headers, culture);
+        } catch (ModelDuplicateException lostRace) {
+            return refuse(ApiException.conflict("Conflict", null, "conflict"), headers, culture);
+        } catch (ReadOnlyException keptElsewhere) {
+            return refuse(ApiException.conflict("ReadOnlyUser", null, "readOnlyUser"), headers, culture);
+        }
+    }
+
+    private Call call(Arguments arguments) {
+        RealmModel target = realm == null ? Project.named(session, arguments) : realm;
+        session.getContext().setRealm(target);
+        Caller caller = Caller.of(session, target, arguments);
+        allowOrigin(caller);
+        return new Call(session, target, caller, arguments);
+    }
+
+    private void allowOrigin(Caller caller) {
+        try {
+            Cors.builder().checkAllowedOrigins(session, caller.client()).auth().add();
+        } catch (ForbiddenException foreignOrigin) {
+            throw ApiException.forbidden("Forbidden", "Origin", "invalidOrigin");
+        }
+    }
+
+    private Response render(Reply reply) {
+        Object body = reply.body(dialect);
+        Response.ResponseBuilder response =
+                body == null ? Response.noContent() : Response.ok(Json.text(body), JSON);
+        if (reply.sessionId() != null) {
+            response.cookie(SessionCookie.of(session, reply.sessionId()));
+        }
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private Response refuse(ApiException refusal, HttpHeaders headers, @Nullable String culture) {
+        if (session.getTransactionManager().isActive()) {
+            session.getTransactionManager().setRollbackOnly();
+        }
+        Messages messages = Messages.of(session, headers.getHeaderString("Accept-Language"), culture);
+        return ErrorShape.mark(Response.status(refusal.status())
+                        .entity(Json.text(ApiError.of(refusal, messages)))
+                        .type(JSON))
+                .build();
+    }
+}

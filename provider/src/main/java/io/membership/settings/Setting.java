@@ -1,0 +1,80 @@
+package io.membership.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * The table of settings: name on the wire and in the component, kind, default and label. A new setting is one row here
+ * and one accessor in {@link Settings}.
+ */
+enum Setting {
+    USER_REGISTERS_AS_ROLE("userRegistersAsRole", Kind.ROLE, "Role of a user who registers without asking for one", "Authenticated"),
+    GUEST_REGISTERS_AS_ROLE("guestRegistersAsRole", Kind.ROLE, "Role of a guest", "Authenticated"),
+    ALLOWED_REGISTER_ROLES("allowedRegisterRoles", Kind.ROLES, "Roles that a registration may ask for", "Authenticated"),
+    NEED_VERIFICATION("needVerification", Kind.FLAG, "A new user must verify his e-mail address before he can sign in", "false"),
+    ALLOW_INVITE_USERS("allowInviteUsers", Kind.FLAG, "Users can be invited", "true"),
+    ALLOW_DEACTIVATE_USERS("allowDeactivateUsers", Kind.FLAG, "Users can deactivate their own account", "true"),
+    ALLOW_RESET_PASSWORD("allowResetPassword", Kind.FLAG, "Users can reset a forgotten password", "true"),
+    DEFAULT_SUBSCRIBE_TO_NEWS("defaultSubscribeToNews", Kind.FLAG, "A new user receives news unless he says otherwise", "false"),
+    META_LIMIT("metaLimit", Kind.BYTES, "Largest meta of a user in bytes, 65536 at most", "16384"),
+    SEARCHABLE_META("searchableMeta", Kind.META_KEYS, "Top-level keys of meta that lists can filter by"),
+    AUTO_LOGIN_CLIENT("autoLoginClient", Kind.CLIENT, "Client that the token of a new user is issued for; empty: the caller's own", "");
+
+    /** Most bytes of meta that can be configured; the user profile declares the attribute with this length. */
+    static final int MOST_META = 65_536;
+
+    /** What a setting holds, and how it is shown in the console. */
+    enum Kind {
+        ROLE(ProviderConfigProperty.STRING_TYPE),
+        ROLES(ProviderConfigProperty.MULTIVALUED_STRING_TYPE),
+        FLAG(ProviderConfigProperty.BOOLEAN_TYPE),
+        BYTES(ProviderConfigProperty.STRING_TYPE),
+        META_KEYS(ProviderConfigProperty.MULTIVALUED_STRING_TYPE),
+        CLIENT(ProviderConfigProperty.STRING_TYPE);
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        boolean isList() {
+            return this == ROLES || this == META_KEYS;
+        }
+    }
+
+    private final String key;
+    private final Kind kind;
+    private final String label;
+    private final List<String> initial;
+
+    Setting(String key, Kind kind, String label, String... initial) {
+        this.key = key;
+        this.kind = kind;
+        this.label = label;
+        this.initial = List.of(initial);
+    }
+
+    String key() {
+        return key;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    List<String> initial() {
+        return initial;
+    }
+
+    static Optional<Setting> named(String key) {
+        return Arrays.stream(values()).filter(setting -> setting.key.equalsIgnoreCase(key)).findFirst();
+    }
+
+    ProviderConfigProperty property() {
+        Object shown = kind.isList() ? initial : initial.get(0);
+        return new ProviderConfigProperty(key, label, label, kind.type, shown);
+    }
+}

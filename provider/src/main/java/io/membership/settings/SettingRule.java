@@ -1,0 +1,45 @@
+package io.membership.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What each kind of setting accepts; the reason of a refusal follows the setting's name in a sentence. */
+final class SettingRule {
+
+    private static final Pattern META_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MOST_META_KEYS = 20;
+
+    private SettingRule() {}
+
+    static Optional<String> fault(Setting setting, List<String> values) {
+        if (!setting.kind().isList() && values.size() > 1) {
+            return Optional.of("takes one value");
+        }
+        String value = values.isEmpty() ? "" : values.get(0);
+        return Optional.ofNullable(
+                switch (setting.kind()) {
+                    case FLAG -> value.equals("true") || value.equals("false") ? null : "must be true or false";
+                    case BYTES -> isBytes(value) ? null : "must be a whole number from 2 to " + Setting.MOST_META;
+                    case META_KEYS -> metaKeys(values);
+                    case ROLE, CLIENT -> value.length() <= 255 ? null : "may have 255 characters at most";
+                    case ROLES -> values.stream().allMatch(role -> role.length() <= 255)
+                            ? null
+                            : "may have 255 characters a role at most";
+                });
+    }
+
+    private static boolean isBytes(String value) {
+        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= 2 && Integer.parseInt(value) <= Setting.MOST_META;
+    }
+
+    private static @Nullable String metaKeys(List<String> keys) {
+        if (keys.size() > MOST_META_KEYS) {
+            return "may have " + MOST_META_KEYS + " keys at most";
+        }
+        return keys.stream().allMatch(key -> META_KEY.matcher(key).matches())
+                ? null
+                : "must have keys of letters, digits, - and _, 64 at most";
+    }
+}

@@ -1,0 +1,121 @@
+package io.membership.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The settings of a realm, defaults filled in. Cheap to ask for: the component is cached with the realm. The component
+ * travels with realm export, import and keycloak-config-cli (docs/adr/0007).
+ */
+public final class Settings {
+
+    private final Function<String, @Nullable List<String>> stored;
+
+    Settings(Function<String, @Nullable List<String>> stored) {
+        this.stored = stored;
+    }
+
+    /** The settings of that realm; the defaults if it stores none. */
+    public static Settings of(RealmModel realm) {
+        ComponentModel component = component(realm);
+        return component == null ? new Settings(key -> null) : of(component);
+    }
+
+    static Settings of(ComponentModel component) {
+        return new Settings(component.getConfig()::get);
+    }
+
+    static @Nullable ComponentModel component(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), MembershipSettings.class.getName())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Role of a user who registers without asking for one; empty for none. */
+    public String userRegistersAsRole() {
+        return text(Setting.USER_REGISTERS_AS_ROLE);
+    }
+
+    /** Role of a guest; empty for none. */
+    public String guestRegistersAsRole() {
+        return text(Setting.GUEST_REGISTERS_AS_ROLE);
+    }
+
+    /** Roles that a registration may ask for. */
+    public Set<String> allowedRegisterRoles() {
+        return Set.copyOf(values(Setting.ALLOWED_REGISTER_ROLES));
+    }
+
+    /** Whether a new user must verify his e-mail address before he can sign in. */
+    public boolean needVerification() {
+        return flag(Setting.NEED_VERIFICATION);
+    }
+
+    /** Whether users can be invited. */
+    public boolean allowInviteUsers() {
+        return flag(Setting.ALLOW_INVITE_USERS);
+    }
+
+    /** Whether users can deactivate their own account. */
+    public boolean allowDeactivateUsers() {
+        return flag(Setting.ALLOW_DEACTIVATE_USERS);
+    }
+
+    /** Whether users can reset a forgotten password. */
+    public boolean allowResetPassword() {
+        return flag(Setting.ALLOW_RESET_PASSWORD);
+    }
+
+    /** Whether a new user receives news unless he says otherwise. */
+    public boolean defaultSubscribeToNews() {
+        return flag(Setting.DEFAULT_SUBSCRIBE_TO_NEWS);
+    }
+
+    /** Largest meta of a user in bytes of UTF-8. */
+    public int metaLimit() {
+        return Integer.parseInt(text(Setting.META_LIMIT));
+    }
+
+    /** Top-level keys of meta that lists can filter by. */
+    public Set<String> searchableMeta() {
+        return Set.copyOf(values(Setting.SEARCHABLE_META));
+    }
+
+    /** Client id that a new user's token is issued for; empty for the caller's own client. */
+    public String autoLoginClient() {
+        return text(Setting.AUTO_LOGIN_CLIENT);
+    }
+
+    /** All settings by name, as JSON shows them. */
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            json.put(setting.key(), switch (setting.kind()) {
+                case FLAG -> flag(setting);
+                case BYTES -> Integer.valueOf(text(setting));
+                case ROLES, META_KEYS -> values(setting);
+                case ROLE, CLIENT -> text(setting);
+            });
+        }
+        return json;
+    }
+
+    private List<String> values(Setting setting) {
+        List<String> values = stored.apply(setting.key());
+        return values == null ? setting.initial() : values.stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    private String text(Setting setting) {
+        return values(setting).stream().findFirst().orElse("");
+    }
+
+    private boolean flag(Setting setting) {
+        return Boolean.parseBoolean(text(setting));
+    }
+}

@@ -1,0 +1,117 @@
+package io.membership.settings;
+
+import io.membership.api.ApiException;
+import io.membership.api.Arguments;
+import io.membership.api.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/** Reads and changes the settings of a realm for a caller who may manage it. */
+public final class SettingsStore {
+
+    /** Members that any request may carry beside its own (reference chapter 1.5). */
+    private static final Set<String> EVERYWHERE = Set.of("projectid", "culturecode", "version", "apikey");
+
+    private final Call call;
+    private final RealmModel realm;
+
+    /** @throws ApiException 403 unless the caller may manage the realm */
+    public SettingsStore(Call call) {
+        call.caller().require(call.caller().permissions().realm().canManageRealm());
+        this.call = call;
+        this.realm = call.realm();
+    }
+
+    Settings read() {
+        return Settings.of(realm);
+    }
+
+    /** Stores the defaults where nothing is stored yet; true if it did. */
+    public boolean establish() {
+        if (Settings.component(realm) != null) {
+            return false;
+        }
+        store(component());
+        return true;
+    }
+
+    Settings change(Arguments arguments) {
+        ComponentModel component = component();
+        for (String name : arguments.names()) {
+            if (!EVERYWHERE.contains(name.toLowerCase(Locale.ROOT))) {
+                Setting setting = Setting.named(name).orElseThrow(() -> ApiException.invalid(name, "unknownSetting", name));
+                component.getConfig().put(setting.key(), accept(setting, arguments, name));
+            }
+        }
+        store(component);
+        return Settings.of(component);
+    }
+
+    private List<String> accept(Setting setting, Arguments arguments, String name) {
+        List<String> values = setting.kind().isList() ? arguments.texts(name) : one(arguments.text(name));
+        List<String> given = new ArrayList<>(values == null ? List.of() : values);
+        SettingRule.fault(setting, given).ifPresent(reason -> {
+            throw ApiException.invalid(setting.key(), "setting", setting.key(), reason);
+        });
+        given.stream().filter(value -> !value.isEmpty()).forEach(value -> requireKnown(setting, value));
+        return given;
+    }
+
+    private static List<String> one(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    /** A component cannot check this: at import its realm may not have its roles and clients yet. */
+    private void requireKnown(Setting setting, String value) {
+        boolean known =
+                switch (setting.kind()) {
+                    case ROLE, ROLES -> realm.getRole(value) != null;
+                    case CLIENT -> realm.getClientByClientId(value) != null;
+                    case FLAG, BYTES, META_KEYS -> true;
+                };
+        if (!known) {
+            throw ApiException.invalid(setting.key(), "setting", setting.key(), "names nothing in this realm: " + value);
+        }
+    }
+
+    private ComponentModel component() {
+        ComponentModel component = Settings.component(realm);
+        if (component != null) {
+            return new ComponentModel(component);
+        }
+        component = new ComponentModel();
+        component.setName(MembershipSettingsFactory.ID);
+        component.setParentId(realm.getId());
+        component.setProviderId(MembershipSettingsFactory.ID);
+        component.setProviderType(MembershipSettings.class.getName());
+        for (Setting setting : Setting.values()) {
+            component.getConfig().put(setting.key(), new ArrayList<>(setting.initial()));
+        }
+        return component;
+    }
+
+    private void store(ComponentModel component) {
+        OperationType operation;
+        if (component.getId() == null) {
+            realm.addComponentModel(component);
+            operation = OperationType.CREATE;
+        } else {
+            realm.updateComponent(component);
+            operation = OperationType.UPDATE;
+        }
+        new AdminEventBuilder(
+                        realm, call.caller().auth(), call.session(), call.session().getContext().getConnection())
+                .operation(operation)
+                .resource("MEMBERSHIP_SETTINGS")
+                .resourcePath("membership", "settings")
+                .representation(Settings.of(component).json())
+                .success();
+    }
+}
