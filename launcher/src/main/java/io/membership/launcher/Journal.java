@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 /** What a Keycloak process says: all of it goes to a file, warnings and errors to the terminal too. */
 final class Journal {
 
-    private static final Pattern RECORD = Pattern.compile("^\\d{4}-\\S+ \\S+ (\\w+) +\\[(\\S+)] \\(.*?\\) (.*)$");
+    private static final Pattern RECORD = Pattern.compile("^\\d{4}-\\S+ \\S+ (\\w+) +\\[\\S+] \\(.*?\\) (.*)$");
     private static final String DISK_FULL = "No space left on device";
     private static final String ADVICE = "For more details run the same command";
-    /** Tells of Keycloak's own defaults, at every start. */
-    private static final String CHATTER = "org.keycloak.common.Profile";
+    /** Said at every build or start, whatever we do: Keycloak's own defaults, and that our extension point is internal. */
+    private static final Pattern CHATTER = Pattern.compile("Deprecated features .*|KC-SERVICES0047: .*");
 
     private final Path file;
     private final PrintStream terminal;
@@ -55,9 +55,9 @@ final class Journal {
         if (record.matches()) {
             boolean warning = record.group(1).equals("WARN");
             boolean error = record.group(1).equals("ERROR") || record.group(1).equals("FATAL");
-            shown = error || warning && !record.group(2).equals(CHATTER);
-            if (error && !record.group(3).startsWith(ADVICE)) {
-                complain(record.group(3));
+            shown = error || warning && !CHATTER.matcher(record.group(2)).matches();
+            if (error && !record.group(2).startsWith(ADVICE)) {
+                complain(record.group(2));
             }
         }
         if (line.contains(DISK_FULL)) {

@@ -1,0 +1,43 @@
+package io.membership.acceptance;
+
+import java.util.Map;
+
+/** The server under test: every test of this module finds it running. */
+public final class Keycloak {
+
+    private static final Realm MASTER = new Realm("master", "master");
+
+    private Keycloak() {}
+
+    /** Its address, without a slash at the end. */
+    public static String url() {
+        return RunningKeycloak.server().url().toString();
+    }
+
+    /** The whole server, called by nobody known. */
+    public static Api anonymously() {
+        return Api.at(url());
+    }
+
+    /** The whole server, called by its bootstrap administrator. */
+    public static Api admin() {
+        return anonymously()
+                .as(MASTER.login("admin-cli", Map.of("username", "admin", "password", "admin"))
+                        .access());
+    }
+
+    /** The realm of {@code realm-config/}. Tests share it: they make their own users and leave its settings alone. */
+    public static Realm demo() {
+        return DemoRealm.imported();
+    }
+
+    /** A new realm with the content of the demo realm, for a test that changes settings or counts users. */
+    public static Realm newRealm() {
+        return DemoRealm.copy();
+    }
+
+    /** The realm of the server's administrators. */
+    public static Realm master() {
+        return MASTER;
+    }
+}

@@ -1,0 +1,12 @@
+package io.membership.acceptance;
+
+/** What the JAR of {@code acceptance/probe} shows of the inside of the server. */
+public record Probe(Api api) {
+
+    /** SQL statements that the server sends to its database while the action runs. */
+    public long statementsDuring(Runnable action) {
+        api.delete("/statements").expect(204);
+        action.run();
+        return api.get("/statements").expect(200).at("/count").asLong();
+    }
+}

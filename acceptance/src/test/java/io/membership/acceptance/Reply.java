@@ -1,0 +1,50 @@
+package io.membership.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
+
+/**
+ * What the server answered.
+ *
+ * @param request method and address, for messages
+ * @param body the body as it came, empty if there was none
+ */
+public record Reply(String request, int status, HttpHeaders headers, String body) {
+
+    /** Fails with the whole answer if the status is another. */
+    public Reply expect(int expected) {
+        assertThat(status).as("%s answered %s", request, body).isEqualTo(expected);
+        return this;
+    }
+
+    /** Fails unless this is our error body with that code in {@code responseStatus.errorCode}. */
+    public Reply expectError(int expected, String errorCode) {
+        expect(expected);
+        assertThat(text("/responseStatus/errorCode"))
+                .as("%s answered %s", request, body)
+                .isEqualTo(errorCode);
+        return this;
+    }
+
+    /** The body; a missing node if it is empty or no JSON. */
+    public JsonNode json() {
+        return Json.parse(body);
+    }
+
+    /** The value at a JSON pointer such as {@code /result/0/id}; a missing node if there is none. */
+    public JsonNode at(String pointer) {
+        return json().at(pointer);
+    }
+
+    /** The value at a JSON pointer as text; empty if there is none. */
+    public String text(String pointer) {
+        return at(pointer).asText("");
+    }
+
+    /** The first header of that name; empty if there is none. */
+    public String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,98 @@
+package io.membership.acceptance;
+
+import io.membership.launcher.Database;
+import io.membership.launcher.Distribution;
+import io.membership.launcher.LaunchException;
+import io.membership.launcher.Port;
+import io.membership.launcher.Progress;
+import io.membership.launcher.Server;
+import io.membership.launcher.ServerOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Starts one Keycloak before the first test class of this JVM and stops it after the last. */
+public final class RunningKeycloak implements BeforeAllCallback {
+
+    private static final Path ROOT = Path.of(System.getProperty("membership.root", ".."));
+    private static final Path TARGET = ROOT.resolve("acceptance/target");
+    private static final Progress PROGRESS = new Progress(System.out);
+
+    private static @Nullable Installation installation;
+
+    static Server server() {
+        if (installation == null) {
+            throw new IllegalStateException("Ask for Keycloak inside a test, not in a static initialiser");
+        }
+        return installation.server();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        ExtensionContext.Store store = context.getRoot().getStore(Namespace.create(RunningKeycloak.class));
+        installation = store.computeIfAbsent(Installation.class);
+        installation.server();
+    }
+
+    /** The server with what it stands on; JUnit closes it with its root store. */
+    static final class Installation implements AutoCloseable {
+
+        private final TestDatabase database = TestDatabase.named(System.getProperty("membership.db", "h2"));
+        private @Nullable Server server;
+        /** Kept, so that the test classes that follow fail at once instead of trying again. */
+        private @Nullable Exception failure;
+
+        Installation() throws InterruptedException {
+            try {
+                server = start(database);
+            } catch (IOException | LaunchException e) {
+                failure = e;
+            }
+        }
+
+        Server server() {
+            if (server == null) {
+                throw new IllegalStateException("No Keycloak to test", failure);
+            }
+            return server;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (server != null) {
+                server.close();
+            }
+            database.close();
+        }
+    }
+
+    private static Server start(TestDatabase database) throws IOException, InterruptedException {
+        Path archive = Path.of(System.getProperty("membership.archive", ""));
+        Distribution distribution = new Distribution(archive, TARGET.resolve("keycloak-" + database.name()));
+        install(distribution, database.database());
+        ServerOptions options = new ServerOptions(Port.free(), database.database(), "1g", List.of());
+        Server server = distribution.start(options, System.out);
+        PROGRESS.during("Start Keycloak on " + database.name(), () -> server.awaitReady(Duration.ofMinutes(5)));
+        return server;
+    }
+
+    private static void install(Distribution distribution, Database database) throws IOException, InterruptedException {
+        List<Path> jars = List.of(
+                ROOT.resolve("provider/target/keycloak-membership.jar"),
+                ROOT.resolve("themes/target/keycloak-membership-themes.jar"),
+                ROOT.resolve("acceptance/probe/target/keycloak-membership-probe.jar"));
+        if (!distribution.isUnpacked()) {
+            PROGRESS.during("Unpack Keycloak", distribution::unpack);
+        }
+        if (!distribution.isBuilt(jars, database)) {
+            PROGRESS.during("Build Keycloak with our JARs", () -> distribution.build(jars, database, System.out));
+        }
+        distribution.reset();
+        distribution.importRealms(List.of(DemoRealm.FILE));
+    }
+}

@@ -1,0 +1,17 @@
+package io.membership.acceptance;
+
+import java.util.UUID;
+
+/** Names that no other test uses. */
+public final class Unique {
+
+    private Unique() {}
+
+    public static String email() {
+        return name("user") + "@test.example";
+    }
+
+    public static String name(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+}
