@@ -55,9 +55,8 @@ public final class TokenIssuer {
 
     private @Nullable ClientModel client() {
         String configured = Settings.of(realm).autoLoginClient();
-        ClientModel client = configured.isEmpty()
-                ? (callerIsOfRealm ? callersClient : null)
-                : realm.getClientByClientId(configured);
+        ClientModel client =
+                configured.isEmpty() ? (callerIsOfRealm ? callersClient : null) : realm.getClientByClientId(configured);
         return client == null || !client.isEnabled() || client.isBearerOnly() || client.isConsentRequired()
                 ? null
                 : client;
@@ -76,11 +75,20 @@ public final class TokenIssuer {
         String address = session.getContext().getConnection().getRemoteHost();
         UserSessionModel userSession = new UserSessionManager(session)
                 .createUserSession(
-                        root.getId(), realm, user, user.getUsername(), address, METHOD, false, null, null,
+                        root.getId(),
+                        realm,
+                        user,
+                        user.getUsername(),
+                        address,
+                        METHOD,
+                        false,
+                        null,
+                        null,
                         UserSessionModel.SessionPersistenceState.PERSISTENT);
         AuthenticationManager.setClientScopesInSession(session, steps);
         ClientSessionContext context = TokenManager.attachAuthenticationSession(session, userSession, steps);
-        EventBuilder event = new EventBuilder(realm, session, session.getContext().getConnection())
+        EventBuilder event = new EventBuilder(
+                        realm, session, session.getContext().getConnection())
                 .event(EventType.LOGIN)
                 .client(client)
                 .user(user)

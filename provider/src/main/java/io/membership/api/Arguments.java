@@ -101,6 +101,15 @@ public final class Arguments {
         return dashed(value);
     }
 
+    /** An id that is required. */
+    public String requiredId(String name) {
+        String id = id(name);
+        if (id == null) {
+            throw ApiException.missing(name);
+        }
+        return id;
+    }
+
     /** A GUID in Keycloak's form (dashed, lower case); any other text as it is, since federated ids look different. */
     public static String dashed(String id) {
         if (HEX.matcher(id).matches()) {

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCClientSecretConfigWrapper;
-import org.keycloak.jose.jws.JWSInput;
-import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AppAuthManager;
@@ -44,8 +44,7 @@ public final class Caller {
      */
     static Caller of(KeycloakSession session, RealmModel realm, Arguments arguments) {
         String bearer = bearer(session, arguments);
-        AdminAuth auth =
-                ApiKey.isKey(bearer) ? byKey(session, realm, bearer) : byToken(session, realm, bearer);
+        AdminAuth auth = ApiKey.isKey(bearer) ? byKey(session, realm, bearer) : byToken(session, realm, bearer);
         session.getContext().setRealm(realm);
         return new Caller(session, realm, auth);
     }
@@ -120,7 +119,8 @@ public final class Caller {
     /** The realm that must have signed the token: this one, or master if the token says so. */
     private static RealmModel home(KeycloakSession session, RealmModel realm, String bearer) {
         try {
-            String issuer = new JWSInput(bearer).readJsonContent(AccessToken.class).getIssuer();
+            String issuer =
+                    new JWSInput(bearer).readJsonContent(AccessToken.class).getIssuer();
             RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
             return issuer != null && issuer.endsWith("/realms/" + master.getName()) ? master : realm;
         } catch (JWSInputException notAToken) {

@@ -37,8 +37,8 @@ public final class ErrorShape implements ContainerResponseFilter {
             return;
         }
         String language = request.getHeaderString("Accept-Language");
-        ApiError error = ApiError.of(
-                reason(response.getStatus(), request.getMethod()), Messages.of(session, language, null));
+        ApiError error =
+                ApiError.of(reason(response.getStatus(), request.getMethod()), Messages.of(session, language, null));
         response.setEntity(Json.text(error), null, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"));
     }
 
@@ -51,8 +51,9 @@ public final class ErrorShape implements ContainerResponseFilter {
             case 409 -> ApiException.conflict("Conflict", null, "conflict");
             case 413 -> ApiException.notFound("RequestTooLarge", "refused");
             case 415 -> ApiException.notFound("UnsupportedMediaType", "unsupportedMediaType");
-            default -> ApiException.notFound(status >= 500 ? "InternalError" : "Refused",
-                    status >= 500 ? "internalError" : "refused");
+            default ->
+                ApiException.notFound(
+                        status >= 500 ? "InternalError" : "Refused", status >= 500 ? "internalError" : "refused");
         };
     }
 }

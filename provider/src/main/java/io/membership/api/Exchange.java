@@ -27,8 +27,7 @@ public final class Exchange {
     private final Dialect dialect;
     private final Map<String, String> path;
 
-    private Exchange(
-            KeycloakSession session, @Nullable RealmModel realm, Dialect dialect, Map<String, String> path) {
+    private Exchange(KeycloakSession session, @Nullable RealmModel realm, Dialect dialect, Map<String, String> path) {
         this.session = session;
         this.realm = realm;
         this.dialect = dialect;
@@ -68,8 +67,8 @@ public final class Exchange {
         HttpHeaders headers = session.getContext().getRequestHeaders();
         String culture = null;
         try {
-            Arguments arguments = Request.read(
-                    session.getContext().getUri().getRequestUri().getRawQuery(), headers, body);
+            Arguments arguments =
+                    Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body);
             path.forEach(arguments::with);
             culture = arguments.text("cultureCode");
             Reply reply = work.apply(call(arguments));
@@ -104,8 +103,7 @@ public final class Exchange {
 
     private Response render(Reply reply) {
         Object body = reply.body(dialect);
-        Response.ResponseBuilder response =
-                body == null ? Response.noContent() : Response.ok(Json.text(body), JSON);
+        Response.ResponseBuilder response = body == null ? Response.noContent() : Response.ok(Json.text(body), JSON);
         if (reply.sessionId() != null) {
             response.cookie(SessionCookie.of(session, reply.sessionId()));
         }

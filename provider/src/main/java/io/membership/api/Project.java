@@ -41,9 +41,7 @@ final class Project {
 
     private static @Nullable String header(KeycloakSession session) {
         String value = session.getContext().getRequestHeaders().getHeaderString(HEADER);
-        return value == null
-                ? null
-                : new Arguments().with(MEMBER, value.trim()).id(MEMBER);
+        return value == null ? null : new Arguments().with(MEMBER, value.trim()).id(MEMBER);
     }
 
     private static @Nullable RealmModel find(KeycloakSession session, String id) {

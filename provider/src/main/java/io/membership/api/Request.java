@@ -81,14 +81,18 @@ final class Request {
     private static void readBody(Arguments arguments, byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw ApiException.badRequest("InvalidJson", "body", "malformedJson");
         }
         if (text.isBlank()) {
             return;
         }
-        JsonNode root = Json.parse(text).orElseThrow(() -> ApiException.badRequest("InvalidJson", "body", "malformedJson"));
+        JsonNode root =
+                Json.parse(text).orElseThrow(() -> ApiException.badRequest("InvalidJson", "body", "malformedJson"));
         if (!root.isObject()) {
             throw ApiException.badRequest("InvalidJson", "body", "notAnObject");
         }

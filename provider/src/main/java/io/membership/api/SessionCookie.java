@@ -20,7 +20,8 @@ final class SessionCookie {
                 .value(sessionId)
                 .path("/")
                 .httpOnly(true)
-                .secure("https".equals(session.getContext().getUri().getBaseUri().getScheme()))
+                .secure("https"
+                        .equals(session.getContext().getUri().getBaseUri().getScheme()))
                 .sameSite(NewCookie.SameSite.LAX)
                 .maxAge(realm.getSsoSessionMaxLifespan())
                 .build();

@@ -10,17 +10,25 @@ import org.keycloak.provider.ProviderConfigProperty;
  * and one accessor in {@link Settings}.
  */
 enum Setting {
-    USER_REGISTERS_AS_ROLE("userRegistersAsRole", Kind.ROLE, "Role of a user who registers without asking for one", "Authenticated"),
+    USER_REGISTERS_AS_ROLE(
+            "userRegistersAsRole", Kind.ROLE, "Role of a user who registers without asking for one", "Authenticated"),
     GUEST_REGISTERS_AS_ROLE("guestRegistersAsRole", Kind.ROLE, "Role of a guest", "Authenticated"),
-    ALLOWED_REGISTER_ROLES("allowedRegisterRoles", Kind.ROLES, "Roles that a registration may ask for", "Authenticated"),
-    NEED_VERIFICATION("needVerification", Kind.FLAG, "A new user must verify his e-mail address before he can sign in", "false"),
+    ALLOWED_REGISTER_ROLES(
+            "allowedRegisterRoles", Kind.ROLES, "Roles that a registration may ask for", "Authenticated"),
+    NEED_VERIFICATION(
+            "needVerification", Kind.FLAG, "A new user must verify his e-mail address before he can sign in", "false"),
     ALLOW_INVITE_USERS("allowInviteUsers", Kind.FLAG, "Users can be invited", "true"),
     ALLOW_DEACTIVATE_USERS("allowDeactivateUsers", Kind.FLAG, "Users can deactivate their own account", "true"),
     ALLOW_RESET_PASSWORD("allowResetPassword", Kind.FLAG, "Users can reset a forgotten password", "true"),
-    DEFAULT_SUBSCRIBE_TO_NEWS("defaultSubscribeToNews", Kind.FLAG, "A new user receives news unless he says otherwise", "false"),
+    DEFAULT_SUBSCRIBE_TO_NEWS(
+            "defaultSubscribeToNews", Kind.FLAG, "A new user receives news unless he says otherwise", "false"),
     META_LIMIT("metaLimit", Kind.BYTES, "Largest meta of a user in bytes, 65536 at most", "16384"),
     SEARCHABLE_META("searchableMeta", Kind.META_KEYS, "Top-level keys of meta that lists can filter by"),
-    AUTO_LOGIN_CLIENT("autoLoginClient", Kind.CLIENT, "Client that the token of a new user is issued for; empty: the caller's own", "");
+    AUTO_LOGIN_CLIENT(
+            "autoLoginClient",
+            Kind.CLIENT,
+            "Client that the token of a new user is issued for; empty: the caller's own",
+            "");
 
     /** Most bytes of meta that can be configured; the user profile declares the attribute with this length. */
     static final int MOST_META = 65_536;
@@ -70,7 +78,9 @@ enum Setting {
     }
 
     static Optional<Setting> named(String key) {
-        return Arrays.stream(values()).filter(setting -> setting.key.equalsIgnoreCase(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equalsIgnoreCase(key))
+                .findFirst();
     }
 
     ProviderConfigProperty property() {

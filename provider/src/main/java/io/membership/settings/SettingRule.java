@@ -24,14 +24,17 @@ final class SettingRule {
                     case BYTES -> isBytes(value) ? null : "must be a whole number from 2 to " + Setting.MOST_META;
                     case META_KEYS -> metaKeys(values);
                     case ROLE, CLIENT -> value.length() <= 255 ? null : "may have 255 characters at most";
-                    case ROLES -> values.stream().allMatch(role -> role.length() <= 255)
-                            ? null
-                            : "may have 255 characters a role at most";
+                    case ROLES ->
+                        values.stream().allMatch(role -> role.length() <= 255)
+                                ? null
+                                : "may have 255 characters a role at most";
                 });
     }
 
     private static boolean isBytes(String value) {
-        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= 2 && Integer.parseInt(value) <= Setting.MOST_META;
+        return value.matches("[0-9]{1,5}")
+                && Integer.parseInt(value) >= 2
+                && Integer.parseInt(value) <= Setting.MOST_META;
     }
 
     private static @Nullable String metaKeys(List<String> keys) {

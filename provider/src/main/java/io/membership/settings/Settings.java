@@ -96,19 +96,23 @@ public final class Settings {
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            json.put(setting.key(), switch (setting.kind()) {
-                case FLAG -> flag(setting);
-                case BYTES -> Integer.valueOf(text(setting));
-                case ROLES, META_KEYS -> values(setting);
-                case ROLE, CLIENT -> text(setting);
-            });
+            json.put(
+                    setting.key(),
+                    switch (setting.kind()) {
+                        case FLAG -> flag(setting);
+                        case BYTES -> Integer.valueOf(text(setting));
+                        case ROLES, META_KEYS -> values(setting);
+                        case ROLE, CLIENT -> text(setting);
+                    });
         }
         return json;
     }
 
     private List<String> values(Setting setting) {
         List<String> values = stored.apply(setting.key());
-        return values == null ? setting.initial() : values.stream().filter(value -> !value.isEmpty()).toList();
+        return values == null
+                ? setting.initial()
+                : values.stream().filter(value -> !value.isEmpty()).toList();
     }
 
     private String text(Setting setting) {

@@ -23,13 +23,17 @@ public final class SettingsResource {
     @GET
     @Operation(operationId = "getSettings", summary = "Settings of the realm, defaults filled in")
     public Response get() {
-        return exchange.answer(null, call -> Reply.result(new SettingsStore(call).read().json()));
+        return exchange.answer(
+                null, call -> Reply.result(new SettingsStore(call).read().json()));
     }
 
     /** Changes the settings that are given. 400 names a setting that is unknown or has a bad value. */
     @PATCH
     @Operation(operationId = "updateSettings", summary = "Change the settings that are given")
     public Response update(InputStream body) {
-        return exchange.answer(body, call -> Reply.result(new SettingsStore(call).change(call.arguments()).json()));
+        return exchange.answer(
+                body,
+                call -> Reply.result(
+                        new SettingsStore(call).change(call.arguments()).json()));
     }
 }

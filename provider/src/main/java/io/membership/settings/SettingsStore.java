@@ -46,7 +46,8 @@ public final class SettingsStore {
         ComponentModel component = component();
         for (String name : arguments.names()) {
             if (!EVERYWHERE.contains(name.toLowerCase(Locale.ROOT))) {
-                Setting setting = Setting.named(name).orElseThrow(() -> ApiException.invalid(name, "unknownSetting", name));
+                Setting setting =
+                        Setting.named(name).orElseThrow(() -> ApiException.invalid(name, "unknownSetting", name));
                 component.getConfig().put(setting.key(), accept(setting, arguments, name));
             }
         }
@@ -70,14 +71,14 @@ public final class SettingsStore {
 
     /** A component cannot check this: at import its realm may not have its roles and clients yet. */
     private void requireKnown(Setting setting, String value) {
-        boolean known =
-                switch (setting.kind()) {
-                    case ROLE, ROLES -> realm.getRole(value) != null;
-                    case CLIENT -> realm.getClientByClientId(value) != null;
-                    case FLAG, BYTES, META_KEYS -> true;
-                };
+        boolean known = switch (setting.kind()) {
+            case ROLE, ROLES -> realm.getRole(value) != null;
+            case CLIENT -> realm.getClientByClientId(value) != null;
+            case FLAG, BYTES, META_KEYS -> true;
+        };
         if (!known) {
-            throw ApiException.invalid(setting.key(), "setting", setting.key(), "names nothing in this realm: " + value);
+            throw ApiException.invalid(
+                    setting.key(), "setting", setting.key(), "names nothing in this realm: " + value);
         }
     }
 
@@ -107,7 +108,10 @@ public final class SettingsStore {
             operation = OperationType.UPDATE;
         }
         new AdminEventBuilder(
-                        realm, call.caller().auth(), call.session(), call.session().getContext().getConnection())
+                        realm,
+                        call.caller().auth(),
+                        call.session(),
+                        call.session().getContext().getConnection())
                 .operation(operation)
                 .resource("MEMBERSHIP_SETTINGS")
                 .resourcePath("membership", "settings")

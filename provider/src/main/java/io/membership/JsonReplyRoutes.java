@@ -1,0 +1,88 @@
+package io.membership;
+
+import io.membership.api.Dialect;
+import io.membership.users.ProfileResource;
+import io.membership.users.UserResource;
+import io.membership.users.UsersResource;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * ServiceStack's second address of every request, {@code /json/reply/{RequestName}}, whatever the verb (reference chapter
+ * 1.2). A table of names over the ordinary resources; the bodies are those of the newest version.
+ */
+@Path("json/reply")
+public final class JsonReplyRoutes {
+
+    private static final Map<String, BiFunction<UsersResource, InputStream, Response>> REQUESTS = requests();
+
+    private static Map<String, BiFunction<UsersResource, InputStream, Response>> requests() {
+        Map<String, BiFunction<UsersResource, InputStream, Response>> requests =
+                new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        requests.put("RegisterUserRequest", UsersResource::register);
+        requests.put("GetUsersRequest", UsersResource::list);
+        requests.put("GetUserRequest", one(UserResource::get));
+        requests.put("UpdateUserRequest", UsersResource::update);
+        requests.put("DeleteUserRequest", one(UserResource::delete));
+        requests.put("BlockUserRequest", one(UserResource::block));
+        requests.put("UnblockUserRequest", one(UserResource::unblock));
+        requests.put("GetProfileRequest", own(ProfileResource::get));
+        requests.put("UpdateProfileRequest", own(ProfileResource::update));
+        return requests;
+    }
+
+    private static BiFunction<UsersResource, InputStream, Response> one(
+            BiFunction<UserResource, InputStream, Response> operation) {
+        return (users, body) -> operation.apply(users.named(), body);
+    }
+
+    private static BiFunction<UsersResource, InputStream, Response> own(
+            BiFunction<ProfileResource, InputStream, Response> operation) {
+        return (users, body) -> operation.apply(users.profile(), body);
+    }
+
+    @GET
+    @Path("{request}")
+    public Response get(@PathParam("request") String request, InputStream body) {
+        BiFunction<UsersResource, InputStream, Response> operation = REQUESTS.get(request);
+        if (operation == null) {
+            throw new NotFoundException();
+        }
+        return operation.apply(ProjectRoutes.api(Dialect.V2).users(), body);
+    }
+
+    @POST
+    @Path("{request}")
+    public Response post(@PathParam("request") String request, InputStream body) {
+        return get(request, body);
+    }
+
+    @PUT
+    @Path("{request}")
+    public Response put(@PathParam("request") String request, InputStream body) {
+        return get(request, body);
+    }
+
+    @PATCH
+    @Path("{request}")
+    public Response patch(@PathParam("request") String request, InputStream body) {
+        return get(request, body);
+    }
+
+    @DELETE
+    @Path("{request}")
+    public Response delete(@PathParam("request") String request, InputStream body) {
+        return get(request, body);
+    }
+}

@@ -1,0 +1,65 @@
+package io.membership;
+
+import io.membership.api.Dialect;
+import io.membership.api.Exchange;
+import io.membership.settings.SettingsResource;
+import io.membership.users.SetupResource;
+import io.membership.users.UsersResource;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * Contents page of the API. It stands below {@code /realms/{realm}/membership} and, for unmodified CodeMash clients, at
+ * the root of the server ({@link ProjectRoutes}).
+ */
+public final class MembershipApi {
+
+    private final Exchange exchange;
+
+    MembershipApi(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /** Register, list, get, update, delete, block. */
+    @Path("users")
+    public UsersResource users() {
+        return new UsersResource(exchange);
+    }
+
+    /** What the realm decides about membership. */
+    @Path("settings")
+    public SettingsResource settings() {
+        return new SettingsResource(exchange);
+    }
+
+    /** Prepares an existing realm. */
+    @Path("setup")
+    public SetupResource setup() {
+        return new SetupResource(exchange);
+    }
+
+    /** The description of this API, for anybody. */
+    @GET
+    @Path("openapi")
+    @Operation(operationId = "getOpenApi", summary = "This description, as YAML")
+    public Response openapi() {
+        InputStream description = MembershipApi.class.getResourceAsStream("/membership-openapi.yaml");
+        return Response.ok(description, "application/yaml").build();
+    }
+
+    /** The same with the bodies of that version, for clients that choose it on the native path. */
+    @Path("{version: v[12]}")
+    public MembershipApi version(@PathParam("version") String version) {
+        return new MembershipApi(exchange.in(Dialect.of(version)));
+    }
+
+    /** A base URL of {@code …/realms/{realm}/membership} works for CodeMash clients too: they append this segment. */
+    @Path("membership")
+    public MembershipApi again() {
+        return this;
+    }
+}

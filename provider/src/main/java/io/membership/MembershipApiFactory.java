@@ -1,0 +1,108 @@
+package io.membership;
+
+import io.membership.api.Dialect;
+import io.membership.api.Exchange;
+import io.membership.users.BlockExpiry;
+import io.membership.users.SearchableMeta;
+import java.time.Clock;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Mounts the API at {@code /realms/{realm}/membership} (its id is that last segment) and wires the features to the
+ * server. Options, all under {@code --spi-realm-restapi-extension--membership--}: {@code root-routes} (default true)
+ * serves CodeMash's own addresses at the root; {@code block-expiry-seconds} (default 10) is how often timed blocks are
+ * looked through.
+ */
+public final class MembershipApiFactory implements RealmResourceProviderFactory {
+
+    static final String ID = "membership";
+
+    private static final String ROOT_ROUTES = "root-routes";
+    private static final String BLOCK_EXPIRY = "block-expiry-seconds";
+    private static final int SECONDS = 10;
+
+    private boolean rootRoutes = true;
+    private int blockExpirySeconds = SECONDS;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        rootRoutes = config.getBoolean(ROOT_ROUTES, true);
+        blockExpirySeconds = Math.max(1, config.getInt(BLOCK_EXPIRY, SECONDS));
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(ROOT_ROUTES)
+                .type("boolean")
+                .helpText("Serve CodeMash's own addresses at the root of the server.")
+                .defaultValue(true)
+                .add()
+                .property()
+                .name(BLOCK_EXPIRY)
+                .type("int")
+                .helpText("Seconds between two looks for timed blocks that are over.")
+                .defaultValue(SECONDS)
+                .add()
+                .build();
+    }
+
+    /** Whether CodeMash's own addresses at the root of the server are served. */
+    boolean servesRootRoutes() {
+        return rootRoutes;
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(SearchableMeta::follow);
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(factory, session -> scheduleBlockExpiry(factory, session));
+            }
+        });
+    }
+
+    private void scheduleBlockExpiry(KeycloakSessionFactory factory, KeycloakSession session) {
+        long interval = blockExpirySeconds * 1000L;
+        BlockExpiry task = new BlockExpiry(Clock.systemUTC());
+        session.getProvider(TimerProvider.class)
+                .schedule(new ClusterAwareScheduledTaskRunner(factory, task, interval), interval);
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                return new MembershipApi(Exchange.inRealm(session, Dialect.V1));
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}

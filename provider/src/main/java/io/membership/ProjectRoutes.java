@@ -1,0 +1,62 @@
+package io.membership;
+
+import io.membership.api.Dialect;
+import io.membership.api.Exchange;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/**
+ * CodeMash's own addresses at the root of the server, where the header {@code X-CM-ProjectId} (or the member
+ * {@code projectId}) names the realm. Literal class paths, one each: under a path with a pattern the server would answer
+ * trailing slashes and unknown routes itself, in its own shape.
+ */
+final class ProjectRoutes {
+
+    private ProjectRoutes() {}
+
+    static MembershipApi api(Dialect dialect) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        MembershipApiFactory factory = (MembershipApiFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(RealmResourceProvider.class, MembershipApiFactory.ID);
+        if (factory == null || !factory.servesRootRoutes()) {
+            throw new NotFoundException();
+        }
+        return new MembershipApi(Exchange.atRoot(session, dialect));
+    }
+
+    /** {@code /v1/membership/…}: the documented bodies. */
+    @Path("v1/membership")
+    public static final class V1 {
+
+        /** The API in this dialect. */
+        @Path("")
+        public MembershipApi api() {
+            return ProjectRoutes.api(Dialect.V1);
+        }
+    }
+
+    /** {@code /v2/membership/…}: the bodies of the SDKs. */
+    @Path("v2/membership")
+    public static final class V2 {
+
+        /** The API in this dialect. */
+        @Path("")
+        public MembershipApi api() {
+            return ProjectRoutes.api(Dialect.V2);
+        }
+    }
+
+    /** {@code /membership/…}: no version means the newest. */
+    @Path("membership")
+    public static final class Newest {
+
+        /** The API in the newest dialect. */
+        @Path("")
+        public MembershipApi api() {
+            return ProjectRoutes.api(Dialect.V2);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.membership.users;
+
+import io.membership.api.ApiException;
+import io.membership.api.Arguments;
+import io.membership.api.Call;
+import io.membership.settings.Settings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
+
+/** Finds users on behalf of a caller: who may see nobody learns nothing, who may see some sees those. */
+final class Directory {
+
+    private final Call call;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserPermissionEvaluator permissions;
+    private final UserSearch search;
+
+    Directory(Call call) {
+        this.call = call;
+        this.session = call.session();
+        this.realm = call.realm();
+        this.permissions = call.caller().permissions().users();
+        this.search = new UserSearch(session, realm);
+    }
+
+    /** A page of the users that the caller may see. 400 names what is wrong with filter, sort, cursor or page. */
+    UserPage list() {
+        call.caller().require(permissions.canQuery());
+        Include include = Include.of(call.arguments());
+        try {
+            UserSearch.Found found = search.find(query(call.arguments()));
+            return new UserPage(
+                    found.users().stream().map(facts -> user(facts, include)).toList(),
+                    found.total(),
+                    found.nextCursor());
+        } catch (QueryException refused) {
+            throw ApiException.badRequest(
+                    refused.code(), refused.argument(), "query", refused.member(), refused.reason());
+        }
+    }
+
+    private UserQuery query(Arguments arguments) {
+        Filter filter =
+                FilterParser.parse(arguments.json("filter"), Settings.of(realm).searchableMeta());
+        Sort sort = Sort.parse(arguments.json("sort"));
+        String text = arguments.text("search");
+        Integer pageSize = arguments.number("pageSize", 0);
+        int size =
+                pageSize == null || pageSize == 0 ? UserQuery.LARGEST_PAGE : Math.min(pageSize, UserQuery.LARGEST_PAGE);
+        String cursor = arguments.text("cursor");
+        if (cursor != null && !cursor.isEmpty()) {
+            return UserQuery.after(cursor, filter, sort, text, size);
+        }
+        Integer page = arguments.number("pageNumber", 0);
+        return UserQuery.page(filter, sort, text, page == null ? 0 : page, size, true);
+    }
+
+    /** One user by id, or by the other keys where the id is missing. 404 if there is none. */
+    User get(@Nullable String id) {
+        Arguments arguments = call.arguments();
+        UserFacts facts = (id == null ? byKey(arguments) : search.byId(id))
+                .filter(found -> isLinked(found, arguments.text("provider")))
+                .orElseThrow(this::unknown);
+        requireView(facts);
+        return user(facts, Include.of(arguments));
+    }
+
+    private Optional<UserFacts> byKey(Arguments arguments) {
+        call.caller().require(permissions.canQuery());
+        String email = arguments.address("email");
+        if (email != null) {
+            return search.byEmail(email);
+        }
+        String phone = arguments.address("phone");
+        if (phone != null) {
+            return search.byPhone(phone);
+        }
+        return search.byIdentity(arguments.required("provider"), arguments.required("userId"));
+    }
+
+    /** {@code provider} narrows a look-up to users who sign in that way; {@code credentials} are a password. */
+    private static boolean isLinked(UserFacts facts, @Nullable String provider) {
+        return provider == null
+                || provider.isBlank()
+                || (provider.equalsIgnoreCase("credentials") && facts.hasPassword())
+                || facts.identities().stream()
+                        .anyMatch(identity -> identity.provider().equalsIgnoreCase(provider));
+    }
+
+    private void requireView(UserFacts facts) {
+        if (permissions.canView()) {
+            return;
+        }
+        UserModel user = session.users().getUserById(realm, facts.id());
+        call.caller().require(user != null && permissions.canView(user));
+    }
+
+    /** The user that the caller wants to change, locked until it is done. 404 if there is none, 403 if he may not. */
+    UserModel managed(String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user == null) {
+            throw unknown();
+        }
+        call.caller().require(permissions.canManage(user));
+        return search.lock(id).orElseThrow(this::unknown);
+    }
+
+    /** As Keycloak does: who may not ask for users at all cannot find out which ids exist. */
+    private ApiException unknown() {
+        return permissions.canQuery()
+                ? ApiException.notFound("UserNotFound", "userNotFound")
+                : ApiException.forbidden();
+    }
+
+    /** A user whom the caller may see for another reason: he has just made him, or it is himself. */
+    User read(UserModel user, Include include) {
+        return user(search.byId(user.getId()).orElseThrow(this::unknown), include);
+    }
+
+    private User user(UserFacts facts, Include include) {
+        return User.of(facts, realm.isVerifyEmail(), include);
+    }
+}

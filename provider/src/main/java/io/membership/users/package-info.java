@@ -1,0 +1,5 @@
+/** Users: register, read, list, update, block, delete. */
+@NullMarked
+package io.membership.users;
+
+import org.jspecify.annotations.NullMarked;
