@@ -1,6 +1,7 @@
 package io.membership.events;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransaction;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
@@ -25,6 +27,7 @@ final class Changes extends AbstractKeycloakTransaction {
     private final KeycloakSession session;
     private final StoredUsers stored;
     private final Map<String, Touched> users = new LinkedHashMap<>();
+    private final List<MembershipEvent> events = new ArrayList<>();
     private boolean told;
     private boolean silent;
 
@@ -45,6 +48,7 @@ final class Changes extends AbstractKeycloakTransaction {
         changes = new Changes(session);
         try {
             session.getTransactionManager().enlistPrepare(changes);
+            session.getTransactionManager().enlistAfterCompletion(changes.afterwards());
         } catch (IllegalStateException committing) {
             // Some other part of the commit reads users for the first time; there is no other way to know.
             return null;
@@ -95,9 +99,7 @@ final class Changes extends AbstractKeycloakTransaction {
     }
 
     @Override
-    protected void rollbackImpl() {
-        users.clear();
-    }
+    protected void rollbackImpl() {}
 
     private void tell(Map<String, Touched> touched) {
         List<String> present = touched.entrySet().stream()
@@ -132,7 +134,22 @@ final class Changes extends AbstractKeycloakTransaction {
                 intent);
         if (event != null) {
             session.getKeycloakSessionFactory().publish(event);
+            events.add(event);
         }
+    }
+
+    private KeycloakTransaction afterwards() {
+        return new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                if (!events.isEmpty()) {
+                    session.getKeycloakSessionFactory().publish(new Committed(events));
+                }
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        };
     }
 
     private static UserSnapshot snapshot(RealmModel realm, UserRows rows) {
