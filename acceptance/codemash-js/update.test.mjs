@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { iam, refusal, registerUser, roleNames } from './client.mjs';
+import { iam, refusal, registerUser, roleNames, uniqueEmail } from './client.mjs';
 
 const everyMember = {
     displayName: 'Jonas K.',
@@ -88,6 +88,22 @@ test('two updates of different members at the same time both survive', async () 
     assertMembers(await iam.getUser({ id: result.id }), { city: 'Kaunas', company: 'Example UAB' });
 });
 
+test('updateUser changes the e-mail', async () => {
+    const { result } = await registerUser();
+    const email = uniqueEmail('moved');
+
+    await iam.updateUser({ id: result.id, email });
+    assert.equal((await iam.getUserByEmail({ email })).id, result.id);
+});
+
+test('updateUser refuses an e-mail that is taken', async () => {
+    const { result, email } = await registerUser();
+    const other = await registerUser();
+
+    await refusal(iam.updateUser({ id: result.id, email: other.email }), 409, 'UserAlreadyExists');
+    assert.equal((await iam.getUser({ id: result.id })).email, email);
+});
+
 test('updateUser refuses a user who never was', async () => {
     await refusal(iam.updateUser({ id: randomUUID(), city: 'Kaunas' }), 404, 'UserNotFound');
 });
@@ -103,6 +119,13 @@ test('updateProfile changes the bearer and nobody else', async () => {
     assertMembers(profile, everyMember);
     assert.deepEqual(JSON.parse(profile.meta), { theme: 'dark' });
     assert.equal((await iam.getUser({ id: other.result.id })).city, 'Palanga');
+});
+
+test('updateProfile refuses another e-mail, which is for guests only', async () => {
+    const { result, email, bearerToken: secretKey } = await registerUser();
+
+    await refusal(iam.updateProfile({ secretKey, email: uniqueEmail() }), 400, 'InvalidValue');
+    assert.equal((await iam.getUser({ id: result.id })).email, email);
 });
 
 test('updateProfile changes news wishes', async () => {
