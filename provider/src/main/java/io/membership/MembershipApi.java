@@ -53,12 +53,14 @@ public final class MembershipApi {
 
     /** The same with the bodies of that version, for clients that choose it on the native path. */
     @Path("{version: v[12]}")
+    @Operation(hidden = true)
     public MembershipApi version(@PathParam("version") String version) {
         return new MembershipApi(exchange.in(Dialect.of(version)));
     }
 
     /** A base URL of {@code …/realms/{realm}/membership} works for CodeMash clients too: they append this segment. */
     @Path("membership")
+    @Operation(hidden = true)
     public MembershipApi again() {
         return this;
     }
