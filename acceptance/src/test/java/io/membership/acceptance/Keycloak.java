@@ -11,7 +11,7 @@ public final class Keycloak {
 
     /** Its address, without a slash at the end. */
     public static String url() {
-        return RunningKeycloak.server().url().toString();
+        return RunningKeycloak.url();
     }
 
     /** The whole server, called by nobody known. */

@@ -16,16 +16,28 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Starts one Keycloak before the first test class of this JVM and stops it after the last. */
+/**
+ * Starts one Keycloak before the first test class of this JVM and stops it after the last. With
+ * {@code -Dmembership.url=http://…} it starts none and uses that server, which has the three JARs, the demo realm and the
+ * administrator {@code admin}/{@code admin}: for many short runs while tests are written.
+ */
 public final class RunningKeycloak implements BeforeAllCallback {
 
     private static final Path ROOT = Path.of(System.getProperty("membership.root", ".."));
     private static final Path TARGET = ROOT.resolve("acceptance/target");
     private static final Progress PROGRESS = new Progress(System.out);
 
+    /** Empty unless a server is given. */
+    private static final String GIVEN = System.getProperty("membership.url", "");
+
     private static @Nullable Installation installation;
 
-    static Server server() {
+    /** Address of the server under test, without a slash at the end. */
+    static String url() {
+        return GIVEN.isEmpty() ? server().url().toString() : GIVEN;
+    }
+
+    private static Server server() {
         if (installation == null) {
             throw new IllegalStateException("Ask for Keycloak inside a test, not in a static initialiser");
         }
@@ -34,6 +46,9 @@ public final class RunningKeycloak implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (!GIVEN.isEmpty()) {
+            return;
+        }
         ExtensionContext.Store store = context.getRoot().getStore(Namespace.create(RunningKeycloak.class));
         installation = store.computeIfAbsent(Installation.class);
         installation.server();
