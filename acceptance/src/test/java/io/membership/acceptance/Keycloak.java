@@ -1,11 +1,10 @@
 package io.membership.acceptance;
 
-import java.util.Map;
-
 /** The server under test: every test of this module finds it running. */
 public final class Keycloak {
 
     private static final Realm MASTER = new Realm("master", "master");
+    private static final Administrator ADMINISTRATOR = new Administrator(MASTER);
 
     private Keycloak() {}
 
@@ -21,9 +20,7 @@ public final class Keycloak {
 
     /** The whole server, called by its bootstrap administrator. */
     public static Api admin() {
-        return anonymously()
-                .as(MASTER.login("admin-cli", Map.of("username", "admin", "password", "admin"))
-                        .access());
+        return anonymously().as(ADMINISTRATOR.token());
     }
 
     /** The realm of {@code realm-config/}. Tests share it: they make their own users and leave its settings alone. */

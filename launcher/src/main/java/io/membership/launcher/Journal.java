@@ -19,8 +19,9 @@ final class Journal {
     private static final Pattern RECORD = Pattern.compile("^\\d{4}-\\S+ \\S+ (\\w+) +\\[\\S+] \\(.*?\\) (.*)$");
     private static final String DISK_FULL = "No space left on device";
     private static final String ADVICE = "For more details run the same command";
-    /** Said at every build or start, whatever we do: Keycloak's own defaults, and that our extension point is internal. */
-    private static final Pattern CHATTER = Pattern.compile("Deprecated features .*|KC-SERVICES0047: .*");
+    /** Said at every build or start, of Keycloak's own defaults and of what we do on purpose. */
+    private static final Pattern CHATTER = Pattern.compile(
+            "Deprecated features .*|KC-SERVICES0047: .*|Using a body parameter with jakarta.ws.rs.GET .*|type=\".*");
 
     private final Path file;
     private final PrintStream terminal;
@@ -55,7 +56,7 @@ final class Journal {
         if (record.matches()) {
             boolean warning = record.group(1).equals("WARN");
             boolean error = record.group(1).equals("ERROR") || record.group(1).equals("FATAL");
-            shown = error || warning && !CHATTER.matcher(record.group(2)).matches();
+            shown = error || (warning && !CHATTER.matcher(record.group(2)).matches());
             if (error && !record.group(2).startsWith(ADVICE)) {
                 complain(record.group(2));
             }

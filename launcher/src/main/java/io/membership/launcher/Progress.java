@@ -17,7 +17,7 @@ public record Progress(PrintStream terminal) {
 
     /** Runs the phase; one line before it and one after. */
     public void during(String title, Phase phase) throws IOException, InterruptedException {
-        terminal.println("» " + title + " …");
+        terminal.println("> " + title + " ...");
         Instant start = Instant.now();
         phase.run();
         double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;

@@ -1,0 +1,42 @@
+package io.membership.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The client that CodeMash published, unmodified, against our server: {@code acceptance/codemash-js}. */
+final class CodeMashClientIT {
+
+    private static final Path TESTS = Path.of(System.getProperty("membership.root", ".."), "acceptance", "codemash-js");
+
+    @Test
+    void publishedClientWorksUnmodified() throws IOException, InterruptedException {
+        Node node = new Node(TESTS);
+        requireNode(node);
+        Realm realm = Keycloak.newRealm();
+
+        node.npm("ci", "--prefer-offline", "--no-audit", "--no-fund");
+        int failed = node.test(Map.of(
+                "CODEMASH_API_URL", Keycloak.url(),
+                "CODEMASH_PROJECT_ID", realm.id(),
+                "CODEMASH_SECRET_KEY", realm.apiKey()));
+
+        assertThat(failed).as("status of node --test, its lines are above").isZero();
+    }
+
+    private static void requireNode(Node node) throws IOException, InterruptedException {
+        boolean present = node.isPresent();
+        String sentence = "The CodeMash client was not tested: Node 20 or newer and npm are not on the PATH";
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(present).as(sentence).isTrue();
+        }
+        if (!present) {
+            System.out.println(sentence);
+        }
+        assumeTrue(present, sentence);
+    }
+}
