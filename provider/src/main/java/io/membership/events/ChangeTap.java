@@ -202,8 +202,8 @@ public final class ChangeTap
     }
 
     /**
-     * Those of the Keycloak session that owns the Hibernate session. It is the thread's current one, but for a flush
-     * that code of one session causes in another; that one's own commit tells its changes.
+     * Those of the Keycloak session that owns the Hibernate session: the thread's current one. Code that makes another
+     * session load or flush from within is not followed.
      */
     private static @Nullable Changes changes(SharedSessionContractImplementor hibernate) {
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();

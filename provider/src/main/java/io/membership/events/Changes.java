@@ -120,14 +120,14 @@ final class Changes extends AbstractKeycloakTransaction {
             return;
         }
         Intent intent = Intent.left(session, rows.id());
-        Initiator by = intent == null || intent.by() == null ? door.initiator() : intent.by();
+        Initiator by = intent == null || intent.by() == null ? door.initiatorFor(rows) : intent.by();
         MembershipEvent event = Derivation.derive(
                 new Header(
                         UUID.randomUUID(),
                         Instant.ofEpochMilli(Time.currentTimeMillis()),
                         realm.getId(),
                         by,
-                        door.causeFor(realm, rows, former == null, by)),
+                        door.causeFor(realm, rows, former == null || user.hasVanished(), by)),
                 former == null ? null : snapshot(realm, former),
                 now == null ? null : snapshot(realm, now),
                 user.secrets(),
@@ -135,6 +135,7 @@ final class Changes extends AbstractKeycloakTransaction {
         if (event != null) {
             session.getKeycloakSessionFactory().publish(event);
             events.add(event);
+            LOG.debugf("%s user %s in realm %s", event.getClass().getSimpleName(), rows.id(), realm.getId());
         }
     }
 

@@ -25,13 +25,24 @@ record Door(Cause cause, @Nullable String path, Initiator initiator) {
         return new Door(cause, path, initiator);
     }
 
-    /** The cause of a change to one user. */
-    Cause causeFor(RealmModel realm, UserRows rows, boolean arrived, Initiator by) {
-        boolean read = arrived || path == null || cause == Cause.LOGIN || cause == Cause.LDAP;
-        if (read && cause != Cause.WORKFLOW && isFromLdap(realm, rows)) {
+    /**
+     * The cause of a change to one user by that initiator.
+     *
+     * @param copied whether the user arrived or vanished, as local copies of a directory's users do in any request
+     */
+    Cause causeFor(RealmModel realm, UserRows user, boolean copied, Initiator by) {
+        boolean read = copied || path == null || cause == Cause.LOGIN || cause == Cause.LDAP;
+        if (read && cause != Cause.WORKFLOW && isFromLdap(realm, user)) {
             return Cause.LDAP;
         }
-        return cause == Cause.API && rows.id().equals(by.userId()) ? Cause.SELF : cause;
+        return cause == Cause.API && user.id().equals(by.userId()) ? Cause.SELF : cause;
+    }
+
+    /** Who changed one user; a page that changes the own account only says so even where the account is gone. */
+    Initiator initiatorFor(UserRows user) {
+        return cause == Cause.SELF && initiator.userId() == null
+                ? new Initiator(user.id(), initiator.clientId(), initiator.sessionId())
+                : initiator;
     }
 
     private static boolean isFromLdap(RealmModel realm, UserRows rows) {

@@ -23,6 +23,7 @@ final class Touched {
     private final Set<String> secrets = new HashSet<>();
     private @Nullable Boolean existed;
     private boolean gone;
+    private boolean vanished;
     private @Nullable UserRows beforeDeletion;
 
     void inserted() {
@@ -38,6 +39,18 @@ final class Touched {
     /** The rows just before they are deleted, by statement in part; counts only if {@link #deleted()} follows. */
     void aboutToGo(UserRows rows) {
         beforeDeletion = beforeDeletion == null ? undo(rows) : beforeDeletion;
+    }
+
+    /** The rows that were left when they were deleted without a word before. */
+    void vanished(UserRows rows) {
+        vanished = beforeDeletion == null;
+        aboutToGo(rows);
+        deleted();
+    }
+
+    /** Whether the user was deleted without a word before: a local copy, since its directory has it no more. */
+    boolean hasVanished() {
+        return gone && vanished;
     }
 
     void columnWas(String name, @Nullable Object value) {

@@ -67,7 +67,8 @@ public final class EventRecorder implements RealmResourceProviderFactory {
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new EventsResource(recorded(session.getContext().getRealm().getId()));
+        return new EventsResource(
+                session, recorded(session.getContext().getRealm().getId()));
     }
 
     @Override
