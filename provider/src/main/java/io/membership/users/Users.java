@@ -50,7 +50,9 @@ final class Users {
         caller.require(caller.permissions().users().canManage());
         Registration registration = Registration.of(call.arguments(), settings);
         UserPatch details = registration.details();
-        Set<RoleModel> roles = askedRoles(details.roles());
+        // An empty list asks for none too, and must not get around the default role.
+        List<String> asked = details.roles() == null || details.roles().isEmpty() ? null : details.roles();
+        Set<RoleModel> roles = askedRoles(asked);
         Map<String, List<String>> attributes = details.attributes();
         attributes.putIfAbsent(Attributes.SUBSCRIBED, List.of(String.valueOf(settings.defaultSubscribeToNews())));
 
@@ -61,7 +63,7 @@ final class Users {
         if (registration.password() != null) {
             setPassword(user, registration.password());
         }
-        if (details.roles() == null) {
+        if (asked == null) {
             roles.forEach(user::grantRole);
         } else {
             new Roles(realm, caller).give(user, roles);
@@ -69,7 +71,7 @@ final class Users {
         if (user.getEmail() != null && (settings.needVerification() || realm.isVerifyEmail())) {
             user.addRequiredAction(RequiredAction.VERIFY_EMAIL);
         }
-        new Audit(call).administrator(OperationType.CREATE, user, shown(user, attributes, details.roles()));
+        new Audit(call).administrator(OperationType.CREATE, user, shown(user, attributes, asked));
         Login login =
                 registration.autoLogin() ? new TokenIssuer(call).login(user).orElse(null) : null;
         return new Registered(new Directory(call).read(user, new Include(true)), login);
