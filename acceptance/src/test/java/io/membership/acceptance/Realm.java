@@ -126,6 +126,14 @@ public record Realm(String name, String id) {
                 .expect(201);
     }
 
+    /** Changes one of our settings of this realm. */
+    public void set(String setting, Object value) {
+        Keycloak.admin()
+                .under("/realms/" + name + "/membership")
+                .patch("/settings", Map.of(setting, value))
+                .expect(200);
+    }
+
     /** Deletes the realm with everything in it. */
     public void remove() {
         admin().delete("").expect(204);
