@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ record Cursor(List<@Nullable Object> values) {
 
     /** The cursor after {@code user} in a query of this signature. */
     static String write(String signature, Sort sort, UserFacts user) {
-        String json = Json.text(Map.of("q", VERSION + signature, "k", sort.values(user)));
+        String json = Json.text(List.of(VERSION + signature, sort.values(user)));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -33,10 +32,10 @@ record Cursor(List<@Nullable Object> values) {
      */
     static Cursor read(String text, String signature, Sort sort) {
         JsonNode json = decoded(text);
-        if (!json.path("q").asText().equals(VERSION + signature)) {
+        if (!json.path(0).asText().equals(VERSION + signature)) {
             throw QueryException.cursor("belongs to another filter, sort or search; begin again without it");
         }
-        JsonNode values = json.path("k");
+        JsonNode values = json.path(1);
         if (values.size() != sort.keys().size()) {
             throw broken();
         }

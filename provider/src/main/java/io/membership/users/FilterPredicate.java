@@ -8,42 +8,34 @@ import io.membership.users.Filter.Range;
 import io.membership.users.Member.Attribute;
 import io.membership.users.Member.Column;
 import io.membership.users.Member.Derived;
+import io.membership.users.Member.Kind;
 import io.membership.users.UserStatus.Sign;
 import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.jpa.entities.FederatedIdentityEntity;
-import org.keycloak.models.jpa.entities.RoleEntity;
-import org.keycloak.models.jpa.entities.UserAttributeEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
-import org.keycloak.models.jpa.entities.UserRequiredActionEntity;
-import org.keycloak.models.jpa.entities.UserRoleMappingEntity;
-import org.keycloak.storage.jpa.JpaHashUtils;
 
-/**
- * A filter in SQL: the mirror of {@link Filter#test}. What is not in the user's row is asked by {@code exists}, so that no
- * join multiplies rows and every database can turn it into a semi-join on its index.
- */
+/** A filter in SQL: the mirror of {@link Filter#test}. */
 final class FilterPredicate {
 
     private static final char ESCAPE = '!';
 
     private final CriteriaBuilder sql;
-    private final AbstractQuery<?> query;
     private final Root<UserEntity> user;
+    private final OwnedRows owned;
     private final RealmModel realm;
 
     FilterPredicate(CriteriaBuilder sql, AbstractQuery<?> query, Root<UserEntity> user, RealmModel realm) {
         this.sql = sql;
-        this.query = query;
         this.user = user;
+        this.owned = new OwnedRows(sql, query, user, realm);
         this.realm = realm;
     }
 
@@ -68,6 +60,11 @@ final class FilterPredicate {
                 startsWith(user.get("email"), text),
                 startsWith(sql.lower(user.get("firstName")), text),
                 startsWith(sql.lower(user.get("lastName")), text));
+    }
+
+    /** An account of an identity provider is linked. */
+    Predicate identity(String provider, String userId) {
+        return owned.identity(provider, userId);
     }
 
     /** A column as an expression; who was never modified counts as modified when he was created. */
@@ -101,46 +98,50 @@ final class FilterPredicate {
 
     private Predicate among(Among among) {
         List<Predicate> found = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (Object value : among.values()) {
             if (value instanceof UserStatus status) {
                 found.add(status(status));
             } else if (value instanceof UserType type) {
                 found.add(type(type));
+            } else {
+                texts.add((String) value);
             }
         }
-        List<String> texts = among.values().stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList();
         if (!texts.isEmpty()) {
             found.add(
                     among.member() instanceof Attribute attribute
-                            ? attribute(attribute.attribute(), row -> in(row, texts))
-                            : role(name -> name.in(texts)));
+                            ? owned.attribute(attribute.attribute(), texts)
+                            : owned.role(texts));
         }
-        if (among.orAbsent() && among.member() instanceof Attribute attribute) {
-            found.add(sql.not(attribute(attribute.attribute(), row -> sql.conjunction())));
-        } else if (among.orAbsent() && among.member() == Derived.ROLES) {
-            found.add(sql.not(role(name -> sql.conjunction())));
+        if (among.orAbsent()) {
+            absent(among.member()).ifPresent(found::add);
         }
         return among.negated() ? sql.not(any(found)) : any(found);
     }
 
-    private Predicate prefix(Prefix prefix) {
-        Function<Expression<String>, Predicate> test =
-                text -> startsWith(prefix.ignoreCase() ? sql.lower(text) : text, prefix.prefix());
-        if (prefix.member() instanceof Column column) {
-            boolean lowerAlready = column.kind() == Member.Kind.FOLDED;
-            return lowerAlready ? startsWith(column(column), prefix.prefix()) : test.apply(column(column));
-        } else if (prefix.member() instanceof Attribute attribute) {
-            return attribute(attribute.attribute(), row -> test.apply(row.get("value")));
+    /** Everybody has a status and a type. */
+    private Optional<Predicate> absent(Member member) {
+        if (member instanceof Attribute attribute) {
+            return Optional.of(sql.not(owned.attribute(attribute.attribute())));
         }
-        return role(test);
+        return member == Derived.ROLES ? Optional.of(sql.not(owned.role(name -> sql.conjunction()))) : Optional.empty();
+    }
+
+    private Predicate prefix(Prefix prefix) {
+        boolean lower = prefix.ignoreCase() && prefix.member().kind() != Kind.FOLDED;
+        Function<Expression<String>, Predicate> test =
+                text -> startsWith(lower ? sql.lower(text) : text, prefix.prefix());
+        if (prefix.member() instanceof Column column) {
+            return test.apply(column(column));
+        }
+        return prefix.member() instanceof Attribute attribute
+                ? owned.attribute(attribute.attribute(), test)
+                : owned.role(test);
     }
 
     private Predicate startsWith(Expression<String> text, String prefix) {
-        String literal = prefix.replaceAll("[!%_]", ESCAPE + "$0");
-        return sql.like(text, literal + "%", ESCAPE);
+        return sql.like(text, prefix.replaceAll("[!%_]", ESCAPE + "$0") + "%", ESCAPE);
     }
 
     /** The first status whose signs all show, as {@link UserStatus#of} says it. */
@@ -157,17 +158,18 @@ final class FilterPredicate {
     private Predicate sign(Sign sign) {
         return switch (sign) {
             case DISABLED -> sql.isFalse(user.get("enabled"));
-            case DEACTIVATION -> attribute(Attributes.DEACTIVATED_ON, row -> sql.conjunction());
-            case INVITATION -> attribute(Attributes.INVITED_ON, row -> sql.conjunction());
-            case OPEN_ACTION -> action(name -> sql.conjunction());
+            case DEACTIVATION -> owned.attribute(Attributes.DEACTIVATED_ON);
+            case INVITATION -> owned.attribute(Attributes.INVITED_ON);
+            case OPEN_ACTION -> owned.action(name -> sql.conjunction());
             case UNVERIFIED -> {
-                Predicate asked = action(name -> sql.equal(name, UserFacts.VERIFY_EMAIL));
+                Predicate asked = owned.action(name -> sql.equal(name, UserFacts.VERIFY_EMAIL));
                 Predicate unproven = sql.and(sql.isNotNull(user.get("email")), sql.isFalse(user.get("emailVerified")));
                 yield realm.isVerifyEmail() ? sql.or(asked, unproven) : asked;
             }
         };
     }
 
+    /** A service account, or else the first mark, as {@link UserType#of} says it. */
     private Predicate type(UserType type) {
         Predicate service = sql.isNotNull(user.get("serviceAccountClientLink"));
         if (type == UserType.SERVICE) {
@@ -175,69 +177,13 @@ final class FilterPredicate {
         }
         List<Predicate> rule = new ArrayList<>(List.of(sql.not(service)));
         for (UserType mark : UserType.MARKED) {
-            Predicate marked = attribute(Attributes.TYPE, row -> sql.equal(row.get("value"), mark.toString()));
+            Predicate marked = owned.attribute(Attributes.TYPE, List.of(mark.toString()));
+            rule.add(mark == type ? marked : sql.not(marked));
             if (mark == type) {
-                rule.add(marked);
                 break;
             }
-            rule.add(sql.not(marked));
         }
         return all(rule);
-    }
-
-    /** An account of an identity provider that is linked to the user. */
-    Predicate identity(String provider, String userId) {
-        Subquery<Integer> rows = query.subquery(Integer.class);
-        Root<FederatedIdentityEntity> row = rows.from(FederatedIdentityEntity.class);
-        return exists(
-                rows, row, sql.equal(row.get("identityProvider"), provider), sql.equal(row.get("userId"), userId));
-    }
-
-    private Predicate attribute(String name, Function<Root<UserAttributeEntity>, Predicate> test) {
-        Subquery<Integer> rows = query.subquery(Integer.class);
-        Root<UserAttributeEntity> row = rows.from(UserAttributeEntity.class);
-        return exists(rows, row, sql.equal(row.get("name"), name), test.apply(row));
-    }
-
-    /** Keycloak keeps values of more than 255 characters in another column and indexes a hash of them. */
-    private Predicate in(Root<UserAttributeEntity> row, List<String> values) {
-        List<Predicate> found = new ArrayList<>();
-        List<String> indexed = values.stream()
-                .filter(value -> value.length() <= Prefix.LONGEST_VALUE)
-                .toList();
-        if (!indexed.isEmpty()) {
-            found.add(row.get("value").in(indexed));
-        }
-        values.stream()
-                .filter(value -> value.length() > Prefix.LONGEST_VALUE)
-                .map(JpaHashUtils::hashForAttributeValue)
-                .forEach(hash -> found.add(sql.equal(row.get("longValueHash"), hash)));
-        return any(found);
-    }
-
-    private Predicate role(Function<Expression<String>, Predicate> test) {
-        Subquery<Integer> rows = query.subquery(Integer.class);
-        Root<UserRoleMappingEntity> mapping = rows.from(UserRoleMappingEntity.class);
-        Root<RoleEntity> role = rows.from(RoleEntity.class);
-        return exists(
-                rows,
-                mapping,
-                sql.equal(role.get("id"), mapping.get("roleId")),
-                sql.isFalse(role.get("clientRole")),
-                sql.notEqual(role.get("id"), realm.getDefaultRole().getId()),
-                test.apply(role.get("name")));
-    }
-
-    private Predicate action(Function<Expression<String>, Predicate> test) {
-        Subquery<Integer> rows = query.subquery(Integer.class);
-        Root<UserRequiredActionEntity> row = rows.from(UserRequiredActionEntity.class);
-        return exists(rows, row, test.apply(row.get("action")));
-    }
-
-    private Predicate exists(Subquery<Integer> rows, Root<?> owned, Predicate... tests) {
-        Predicate own = sql.equal(owned.get("user").get("id"), user.get("id"));
-        rows.select(sql.literal(1)).where(own, sql.and(tests));
-        return sql.exists(rows);
     }
 
     private Predicate all(List<Predicate> terms) {

@@ -94,8 +94,9 @@ final class UserSearch {
     }
 
     /**
-     * Locks a user against concurrent changes until the transaction ends, and gives him as he is then: everything read
-     * of him before may be out of date. Empty if there is no such user; one that only another storage has is not locked.
+     * Locks a user against concurrent changes until the transaction ends, and gives him as he is then. Call it before
+     * the first change of him, and trust nothing that was read of him earlier. Empty if there is no such user; one whom
+     * only another storage has is not locked.
      */
     Optional<UserModel> lock(String id) {
         UserModel user = session.users().getUserById(realm, id);

@@ -112,8 +112,8 @@ final class UserTable {
     }
 
     /**
-     * Locks the row of a user until the transaction ends, and forgets what was read of him before. No lock on a user of
-     * another storage.
+     * Locks the row of a user until the transaction ends, and forgets what was read of him before; changes made of him
+     * in this transaction before would still overwrite those of others. No lock on a user of another storage.
      *
      * <p>Keycloak writes all columns of a changed user at once, as it read them, and compares attributes with those it
      * read: without the lock, the later of two concurrent updates would undo the earlier.
