@@ -83,13 +83,10 @@ public final class Arguments {
         return value;
     }
 
-    /**
-     * An e-mail address or phone number. Neither contains a space, but JS clients send {@code +} unescaped in the query,
-     * where it decodes to one (reference chapter 1.5).
-     */
-    public @Nullable String address(String name) {
+    /** A text; null if not given or blank. */
+    public @Nullable String filled(String name) {
         String value = text(name);
-        return value == null || value.isBlank() ? null : value.replace(' ', '+');
+        return value == null || value.isBlank() ? null : value;
     }
 
     /** An id in dashed or 32-hex form, as Keycloak writes it; the all-zero GUID and a blank are "not given". */

@@ -44,9 +44,19 @@ final class Request {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 String name = decode(pair.substring(0, equals));
-                arguments.put(name, TextNode.valueOf(decode(pair.substring(equals + 1))));
+                arguments.put(name, TextNode.valueOf(value(name, pair.substring(equals + 1))));
             }
         }
+    }
+
+    /** JS clients send the + of addresses and phone numbers as it is (reference chapter 1.5), where it means a space. */
+    private static String value(String name, String raw) {
+        if (name.equalsIgnoreCase("email")) {
+            return decode(raw.replace("+", "%2B"));
+        }
+        // Numbers are written with spaces too, hence only the one in front.
+        boolean prefixed = name.equalsIgnoreCase("phone") && raw.startsWith("+");
+        return decode(prefixed ? "%2B" + raw.substring(1) : raw);
     }
 
     private static String decode(String text) {

@@ -72,15 +72,19 @@ final class Directory {
 
     private Optional<UserFacts> byKey(Arguments arguments) {
         call.caller().require(permissions.canQuery());
-        String email = arguments.address("email");
+        String email = arguments.filled("email");
         if (email != null) {
             return search.byEmail(email);
         }
-        String phone = arguments.address("phone");
+        String phone = arguments.filled("phone");
         if (phone != null) {
             return search.byPhone(phone);
         }
-        return search.byIdentity(arguments.required("provider"), arguments.required("userId"));
+        String provider = arguments.filled("provider");
+        if (provider == null) {
+            throw ApiException.missing("email");
+        }
+        return search.byIdentity(provider, arguments.required("userId"));
     }
 
     /** {@code provider} narrows a look-up to users who sign in that way; {@code credentials} are a password. */

@@ -27,12 +27,12 @@ record UserPatch(
     /** What a caller wants to write who may manage users. */
     static UserPatch byAdministrator(Arguments arguments, Settings settings) {
         return new UserPatch(
-                arguments.address("email"), profile(arguments, true), meta(arguments, settings), roles(arguments));
+                arguments.filled("email"), profile(arguments, true), meta(arguments, settings), roles(arguments));
     }
 
     /** What a user wants to write to his own profile: no roles, no zone, no tags. */
     static UserPatch byHimself(Arguments arguments, Settings settings) {
-        return new UserPatch(arguments.address("email"), profile(arguments, false), meta(arguments, settings), null);
+        return new UserPatch(arguments.filled("email"), profile(arguments, false), meta(arguments, settings), null);
     }
 
     private static Map<String, List<String>> profile(Arguments arguments, boolean administrator) {
