@@ -1,5 +1,9 @@
 package io.membership.acceptance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
 /** The server under test: every test of this module finds it running. */
 public final class Keycloak {
 
@@ -20,7 +24,12 @@ public final class Keycloak {
 
     /** The whole server, called by its bootstrap administrator. */
     public static Api admin() {
-        return anonymously().as(ADMINISTRATOR.token());
+        return anonymously().as(adminToken());
+    }
+
+    /** A token of the bootstrap administrator. */
+    public static String adminToken() {
+        return ADMINISTRATOR.token();
     }
 
     /** The realm of {@code realm-config/}. Tests share it: they make their own users and leave its settings alone. */
@@ -31,6 +40,15 @@ public final class Keycloak {
     /** A new realm with the content of the demo realm, for a test that changes settings or counts users. */
     public static Realm newRealm() {
         return DemoRealm.copy();
+    }
+
+    /** What the server has logged so far. */
+    public static String log() {
+        try {
+            return Files.readString(RunningKeycloak.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The realm of the server's administrators. */

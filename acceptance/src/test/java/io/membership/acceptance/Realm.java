@@ -101,10 +101,30 @@ public record Realm(String name, String id) {
         return ServiceAccount.create(this, clientId, List.of(roles));
     }
 
+    /** Sends these members of a client to Keycloak, which leaves the others as they are. */
+    public void changeClient(String clientId, Map<String, Object> members) {
+        Map<String, Object> client = new LinkedHashMap<>(members);
+        client.put("clientId", clientId);
+        admin().put("/clients/" + uuidOfClient(clientId), client).expect(204);
+    }
+
+    /** Keycloak's own id of a client. */
+    public String uuidOfClient(String clientId) {
+        return admin().get("/clients" + Api.query("clientId", clientId))
+                .expect(200)
+                .text("/0/id");
+    }
+
+    /** Sends these members of a user to Keycloak as the console does, which leaves the others as they are. */
+    public void changeInConsole(String userId, Map<String, Object> members) {
+        Map<String, Object> user = admin().get("/users/" + userId).expect(200).members();
+        user.putAll(members);
+        admin().put("/users/" + userId, user).expect(204);
+    }
+
     /** Gives a user roles of {@code realm-management}, which makes him an administrator of this realm. */
     public void grantManagement(String userId, String... roles) {
-        String client =
-                admin().get("/clients?clientId=realm-management").expect(200).text("/0/id");
+        String client = uuidOfClient("realm-management");
         List<Object> mapped = List.of(roles).stream()
                 .<Object>map(role -> admin().get("/clients/" + client + "/roles/" + role)
                         .expect(200)

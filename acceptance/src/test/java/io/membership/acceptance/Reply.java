@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What the server answered.
@@ -31,6 +33,13 @@ public record Reply(String request, int status, HttpHeaders headers, String body
     /** The body; a missing node if it is empty or no JSON. */
     public JsonNode json() {
         return Json.parse(body);
+    }
+
+    /** The members of the body, which can be changed and sent back. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        json().properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        return members;
     }
 
     /** The value at a JSON pointer such as {@code /result/0/id}; a missing node if there is none. */

@@ -30,11 +30,25 @@ public final class RunningKeycloak implements BeforeAllCallback {
     /** Empty unless a server is given. */
     private static final String GIVEN = System.getProperty("membership.url", "");
 
+    /** A timed block ends within a second, so that a test can wait for it. */
+    private static final List<String> OPTIONS =
+            List.of("--spi-realm-restapi-extension--membership--block-expiry-seconds=1");
+
     private static @Nullable Installation installation;
 
     /** Address of the server under test, without a slash at the end. */
     static String url() {
         return GIVEN.isEmpty() ? server().url().toString() : GIVEN;
+    }
+
+    /** What the server under test has logged; for a given one {@code -Dmembership.log=…} says where. */
+    static Path log() {
+        String given = System.getProperty("membership.log", "");
+        return given.isEmpty() ? home(System.getProperty("membership.db", "h2")).resolve("server.log") : Path.of(given);
+    }
+
+    private static Path home(String database) {
+        return TARGET.resolve("keycloak-" + database);
     }
 
     private static Server server() {
@@ -88,9 +102,9 @@ public final class RunningKeycloak implements BeforeAllCallback {
 
     private static Server start(TestDatabase database) throws IOException, InterruptedException {
         Path archive = Path.of(System.getProperty("membership.archive", ""));
-        Distribution distribution = new Distribution(archive, TARGET.resolve("keycloak-" + database.name()));
+        Distribution distribution = new Distribution(archive, home(database.name()));
         install(distribution, database.database());
-        ServerOptions options = new ServerOptions(Port.free(), database.database(), "1g", List.of());
+        ServerOptions options = new ServerOptions(Port.free(), database.database(), "1g", OPTIONS);
         Server server = distribution.start(options, System.out);
         PROGRESS.during("Start Keycloak on " + database.name(), () -> server.awaitReady(Duration.ofMinutes(5)));
         return server;

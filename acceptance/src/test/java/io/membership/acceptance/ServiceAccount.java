@@ -35,6 +35,11 @@ public record ServiceAccount(Realm realm, String clientId, String secret, String
         return "cmk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same client as somebody sees it who holds another secret. */
+    public ServiceAccount withSecret(String other) {
+        return new ServiceAccount(realm, clientId, other, userId);
+    }
+
     /** A token by client credentials. */
     public String token() {
         Map<String, String> form =

@@ -119,8 +119,13 @@ public final class Caller {
     /** The realm that must have signed the token: this one, or master if the token says so. */
     private static RealmModel home(KeycloakSession session, RealmModel realm, String bearer) {
         try {
-            String issuer =
-                    new JWSInput(bearer).readJsonContent(AccessToken.class).getIssuer();
+            JWSInput input = new JWSInput(bearer);
+            AccessToken token = input.readJsonContent(AccessToken.class);
+            // Keycloak's own check does not expect a header without algorithm, nor the JSON text "null".
+            if (token == null || input.getHeader() == null || input.getHeader().getAlgorithm() == null) {
+                throw ApiException.notAuthenticated();
+            }
+            String issuer = token.getIssuer();
             RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
             return issuer != null && issuer.endsWith("/realms/" + master.getName()) ? master : realm;
         } catch (JWSInputException notAToken) {
