@@ -97,7 +97,8 @@ final class Directory {
     }
 
     private void requireView(UserFacts facts) {
-        if (permissions.canView()) {
+        // Who may see all users may still be denied one, but only by fine-grained permissions.
+        if (!realm.isAdminPermissionsEnabled() && permissions.canView()) {
             return;
         }
         UserModel user = session.users().getUserById(realm, facts.id());
