@@ -33,6 +33,11 @@ public final class MembershipSettingsFactory implements ComponentFactory<Members
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        if (realm.getComponentsStream(realm.getId(), MembershipSettings.class.getName())
+                .anyMatch(other -> !other.getId().equals(component.getId()))) {
+            // Of two it would be chance which one counts.
+            throw new ComponentValidationException("This realm has settings already");
+        }
         for (Setting setting : Setting.values()) {
             List<String> values = component.getConfig().get(setting.key());
             if (values != null) {

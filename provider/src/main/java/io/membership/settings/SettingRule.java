@@ -41,7 +41,9 @@ final class SettingRule {
         if (keys.size() > MOST_META_KEYS) {
             return "may have " + MOST_META_KEYS + " keys at most";
         }
-        return keys.stream().allMatch(key -> META_KEY.matcher(key).matches())
+        return keys.stream()
+                        .filter(key -> !key.isEmpty())
+                        .allMatch(key -> META_KEY.matcher(key).matches())
                 ? null
                 : "must have keys of letters, digits, - and _, 64 at most";
     }

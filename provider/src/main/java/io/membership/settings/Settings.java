@@ -108,11 +108,16 @@ public final class Settings {
         return json;
     }
 
+    /** Sorted, since a component keeps no order. */
     private List<String> values(Setting setting) {
         List<String> values = stored.apply(setting.key());
         return values == null
                 ? setting.initial()
-                : values.stream().filter(value -> !value.isEmpty()).toList();
+                : values.stream()
+                        .filter(value -> !value.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     private String text(Setting setting) {

@@ -62,7 +62,8 @@ public final class SettingsStore {
             throw ApiException.invalid(setting.key(), "setting", setting.key(), reason);
         });
         given.stream().filter(value -> !value.isEmpty()).forEach(value -> requireKnown(setting, value));
-        return given;
+        // A component keeps no empty list: it would come back as never set, with the default in its place.
+        return given.isEmpty() ? List.of("") : given;
     }
 
     private static List<String> one(@Nullable String value) {
