@@ -12,60 +12,54 @@ import org.jspecify.annotations.Nullable;
  * that Keycloak's own mappers put them into tokens.
  */
 enum ProfileField {
-    FIRST_NAME("firstName", "firstName", Kind.TEXT, 255),
-    LAST_NAME("lastName", "lastName", Kind.TEXT, 255),
-    DISPLAY_NAME("displayName", Attributes.DISPLAY_NAME, Kind.TEXT, 255),
-    LANGUAGE("language", Attributes.LANGUAGE, Kind.TEXT, 35),
-    TIME_ZONE("timeZone", "zoneinfo", Kind.TEXT, 64),
-    COUNTRY("country", "country", Kind.TEXT, 255),
-    COUNTRY_CODE("countryCode", "countryCode", Kind.TEXT, 3),
-    AREA("area", "region", Kind.TEXT, 255),
-    CITY("city", "locality", Kind.TEXT, 255),
-    ADDRESS("address", "street", Kind.TEXT, 255),
-    ADDRESS2("address2", "address2", Kind.TEXT, 255),
-    PHONE("phone", Attributes.PHONE, Kind.TEXT, 64),
-    COMPANY("company", "company", Kind.TEXT, 255),
-    COMPANY_CODE("companyCode", "companyCode", Kind.TEXT, 255),
-    POSTAL_CODE("postalCode", "postal_code", Kind.TEXT, 64),
-    GENDER("gender", "gender", Kind.TEXT, 64),
-    BIRTH_DATE("birthDate", "birthdate", Kind.TEXT, 64),
-    SUBSCRIBE_TO_NEWS("subscribeToNews", Attributes.SUBSCRIBED, Kind.FLAG, 5),
-    UNSUBSCRIBED_NEWS_TAGS("unsubscribedNewsTags", "unsubscribedNewsTags", Kind.TEXTS, 255),
-    ZONE("zone", "zone", Kind.ADMINS_TEXT, 255),
-    TAGS("tags", Attributes.TAGS, Kind.ADMINS_TEXTS, 255);
+    FIRST_NAME("firstName", "firstName", Kind.TEXT),
+    LAST_NAME("lastName", "lastName", Kind.TEXT),
+    DISPLAY_NAME("displayName", Attributes.DISPLAY_NAME, Kind.TEXT),
+    LANGUAGE("language", Attributes.LANGUAGE, Kind.TEXT),
+    TIME_ZONE("timeZone", "zoneinfo", Kind.TEXT),
+    COUNTRY("country", "country", Kind.TEXT),
+    COUNTRY_CODE("countryCode", "countryCode", Kind.TEXT),
+    AREA("area", "region", Kind.TEXT),
+    CITY("city", "locality", Kind.TEXT),
+    ADDRESS("address", "street", Kind.TEXT),
+    ADDRESS2("address2", "address2", Kind.TEXT),
+    PHONE("phone", Attributes.PHONE, Kind.TEXT),
+    COMPANY("company", "company", Kind.TEXT),
+    COMPANY_CODE("companyCode", "companyCode", Kind.TEXT),
+    POSTAL_CODE("postalCode", "postal_code", Kind.TEXT),
+    GENDER("gender", "gender", Kind.TEXT),
+    BIRTH_DATE("birthDate", "birthdate", Kind.TEXT),
+    SUBSCRIBE_TO_NEWS("subscribeToNews", Attributes.SUBSCRIBED, Kind.FLAG),
+    UNSUBSCRIBED_NEWS_TAGS("unsubscribedNewsTags", "unsubscribedNewsTags", Kind.TEXTS),
+    ZONE("zone", "zone", Kind.ADMINS_TEXT),
+    TAGS("tags", Attributes.TAGS, Kind.ADMINS_TEXTS);
 
     /** How the member is written, and by whom. */
     enum Kind {
-        TEXT(false, false),
-        FLAG(false, false),
-        TEXTS(true, false),
-        ADMINS_TEXT(false, true),
-        ADMINS_TEXTS(true, true);
+        TEXT,
+        FLAG,
+        TEXTS,
+        ADMINS_TEXT,
+        ADMINS_TEXTS;
 
-        private final boolean list;
-        private final boolean administratorsOnly;
-
-        Kind(boolean list, boolean administratorsOnly) {
-            this.list = list;
-            this.administratorsOnly = administratorsOnly;
+        private boolean isForAdministratorsOnly() {
+            return this == ADMINS_TEXT || this == ADMINS_TEXTS;
         }
     }
 
     private final String wire;
     private final String attribute;
     private final Kind kind;
-    private final int longest;
 
-    ProfileField(String wire, String attribute, Kind kind, int longest) {
+    ProfileField(String wire, String attribute, Kind kind) {
         this.wire = wire;
         this.attribute = attribute;
         this.kind = kind;
-        this.longest = longest;
     }
 
     /** All fields, or those that a user may write himself. */
     static Stream<ProfileField> writableBy(boolean administrator) {
-        return Arrays.stream(values()).filter(field -> administrator || !field.kind.administratorsOnly);
+        return Arrays.stream(values()).filter(field -> administrator || !field.kind.isForAdministratorsOnly());
     }
 
     /** Name on the wire of a Keycloak attribute; the attribute's own name if it is none of ours. */
@@ -97,17 +91,5 @@ enum ProfileField {
 
     String attribute() {
         return attribute;
-    }
-
-    boolean isList() {
-        return kind.list;
-    }
-
-    boolean isAdministratorsOnly() {
-        return kind.administratorsOnly;
-    }
-
-    int longest() {
-        return longest;
     }
 }

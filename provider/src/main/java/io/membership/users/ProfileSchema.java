@@ -1,9 +1,12 @@
 package io.membership.users;
 
 import io.membership.settings.Settings;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -12,73 +15,78 @@ import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * The attributes that we store, as the realm's user profile has to declare them: undeclared ones would be dropped in
- * silence. Only adds; what the realm has declared itself stays as it is, be it stricter or not.
+ * silence. {@code user-profile.json} names them, for us and for the demo realm. Only adds; what the realm has declared
+ * itself stays as it is, be it stricter or not.
  */
 final class ProfileSchema {
 
-    private static final String ADMIN = "admin";
-    private static final String USER = "user";
-    private static final int MOST_META = 65_536;
+    private static final String DECLARATION = "user-profile.json";
+    private static final String GROUP = "membership";
+    private static final Set<String> ADMINISTRATORS = Set.of("admin");
+    private static final int LONGEST_COPY = 255;
 
-    private final KeycloakSession session;
+    private final UserProfileProvider profiles;
     private final RealmModel realm;
 
     ProfileSchema(KeycloakSession session, RealmModel realm) {
-        this.session = session;
+        this.profiles = session.getProvider(UserProfileProvider.class);
         this.realm = realm;
     }
 
     /** Declares what is missing. Returns the names of the attributes that it added. */
     List<String> declare() {
-        UserProfileProvider profiles = session.getProvider(UserProfileProvider.class);
+        return add(Stream.concat(declaration().getAttributes().stream(), copies()));
+    }
+
+    /** Declares the index copies of searchable meta, and nothing else. */
+    void declareCopies() {
+        add(copies());
+    }
+
+    private List<String> add(Stream<UPAttribute> wanted) {
         UPConfig config = profiles.getConfiguration();
-        List<String> added = new ArrayList<>();
-        attributes(Settings.of(realm).searchableMeta())
-                .filter(attribute -> config.getAttribute(attribute.getName()) == null)
-                .forEach(attribute -> {
-                    config.addOrReplaceAttribute(attribute);
-                    added.add(attribute.getName());
-                });
-        if (!added.isEmpty()) {
-            profiles.setConfiguration(config);
+        List<UPAttribute> missing = wanted.filter(attribute -> config.getAttribute(attribute.getName()) == null)
+                .toList();
+        if (missing.isEmpty()) {
+            return List.of();
         }
-        return added;
+        missing.forEach(attribute -> {
+            addGroup(config, attribute.getGroup());
+            config.addOrReplaceAttribute(attribute);
+        });
+        profiles.setConfiguration(config);
+        return missing.stream().map(UPAttribute::getName).toList();
     }
 
-    private static Stream<UPAttribute> attributes(Set<String> searchableMeta) {
-        Stream<UPAttribute> fields = ProfileField.writableBy(true).map(ProfileSchema::attribute);
-        Stream<UPAttribute> ours = Stream.of(
-                attribute(Attributes.META, MOST_META, Set.of(ADMIN, USER), Set.of(ADMIN, USER)),
-                internal(Attributes.TYPE),
-                internal(Attributes.INVITED_ON),
-                internal(Attributes.DEACTIVATED_ON),
-                internal(Attributes.BLOCKED_ON),
-                internal(Attributes.BLOCKED_UNTIL),
-                internal(Attributes.BLOCKED_REASON),
-                internal(Attributes.BLOCKED_BY));
-        Stream<UPAttribute> mirrors = searchableMeta.stream().sorted().map(key -> internal(Attributes.META_KEY + key));
-        return Stream.of(fields, ours, mirrors).flatMap(stream -> stream);
+    private static void addGroup(UPConfig config, String name) {
+        if (config.getGroups().stream().noneMatch(group -> group.getName().equals(name))) {
+            declaration().getGroups().stream()
+                    .filter(group -> group.getName().equals(name))
+                    .forEach(config::addGroup);
+        }
     }
 
-    private static UPAttribute attribute(ProfileField field) {
-        Set<String> editors = field.isAdministratorsOnly() ? Set.of(ADMIN) : Set.of(ADMIN, USER);
-        UPAttribute attribute = attribute(field.attribute(), field.longest(), Set.of(ADMIN, USER), editors);
-        attribute.setMultivalued(field.isList());
-        return attribute;
+    /** What the index of searchable meta is kept in: administrators see it, and nobody else. */
+    private Stream<UPAttribute> copies() {
+        return Settings.of(realm).searchableMeta().stream().sorted().map(key -> {
+            UPAttribute copy = new UPAttribute(
+                    Attributes.META_KEY + key, new UPAttributePermissions(ADMINISTRATORS, ADMINISTRATORS));
+            copy.setDisplayName(key);
+            copy.setGroup(GROUP);
+            copy.addValidation("length", Map.of("max", LONGEST_COPY));
+            return copy;
+        });
     }
 
-    /** What we keep ourselves: administrators see it, and nobody else. */
-    private static UPAttribute internal(String name) {
-        return attribute(name, 255, Set.of(ADMIN), Set.of(ADMIN));
-    }
-
-    private static UPAttribute attribute(String name, int longest, Set<String> viewers, Set<String> editors) {
-        UPAttribute attribute = new UPAttribute(name, new UPAttributePermissions(viewers, editors));
-        attribute.setDisplayName("${profile.attributes." + name + "}");
-        attribute.addValidation("length", Map.of("max", longest));
-        return attribute;
+    private static UPConfig declaration() {
+        try (InputStream json = ProfileSchema.class.getResourceAsStream(DECLARATION)) {
+            return JsonSerialization.readValue(Objects.requireNonNull(json, DECLARATION), UPConfig.class);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(DECLARATION, broken);
+        }
     }
 }

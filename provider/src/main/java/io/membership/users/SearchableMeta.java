@@ -26,7 +26,7 @@ public final class SearchableMeta {
     /** Listener for {@link SettingsChanged}. */
     public static void follow(ProviderEvent event) {
         if (event instanceof SettingsChanged changed) {
-            new ProfileSchema(changed.session(), changed.realm()).declare();
+            new ProfileSchema(changed.session(), changed.realm()).declareCopies();
             indexAfterCommit(changed.session(), changed.realm());
         }
     }

@@ -54,7 +54,9 @@ final class Users {
         List<String> asked = details.roles() == null || details.roles().isEmpty() ? null : details.roles();
         Set<RoleModel> roles = askedRoles(asked);
         Map<String, List<String>> attributes = details.attributes();
-        attributes.putIfAbsent(Attributes.SUBSCRIBED, List.of(String.valueOf(settings.defaultSubscribeToNews())));
+        if (settings.defaultSubscribeToNews()) {
+            attributes.putIfAbsent(Attributes.SUBSCRIBED, List.of("true"));
+        }
 
         UserModel user = profile.create(registration.userName(), attributes);
         Intent.of(Intent.Kind.REGISTER, user.getId()).on(session);
