@@ -1,0 +1,190 @@
+package io.membership;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The boundaries of the code. What fails here is a decision to be taken, not a line to be added. */
+final class ArchitectureTest {
+
+    private static final String ROOT = "io.membership";
+
+    /** Who may import whom. A new package is a new line. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "", Set.of("users", "access", "roles", "settings", "events", "api"),
+            "users", Set.of("access", "roles", "settings", "events", "api"),
+            "access", Set.of("settings", "events", "api"),
+            "roles", Set.of("settings", "events", "api"),
+            "settings", Set.of("events", "api"),
+            "events", Set.of(),
+            "api", Set.of());
+
+    /** Who knows tables. */
+    private static final Set<String> SQL = Set.of(
+            "users.FilterPredicate",
+            "users.OwnedRows",
+            "users.UserRows",
+            "users.UserSelect",
+            "users.UserTable",
+            "events.ChangeTap",
+            "events.StoredUsers",
+            "events.UserRows");
+
+    private static final String BANNED_NAMES = "(.*(Util|Utils|Helper|Manager|Impl|DTO)|Abstract.*)";
+
+    private final JavaClasses ours = Ours.CLASSES;
+
+    /** Read once for all tests. */
+    private static final class Ours {
+        private static final JavaClasses CLASSES = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ROOT);
+    }
+
+    @Test
+    void packagesUseOnlyThoseBelowThem() {
+        classes().should(useOnlyPackagesBelow()).check(ours);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ours);
+    }
+
+    @Test
+    void fewClassesKnowTheDatabase() {
+        noClasses()
+                .that(describe("are not " + SQL, type -> !SQL.contains(KeycloakInternalsTest.topLevelName(type))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..")
+                .check(ours);
+    }
+
+    @Test
+    void onlyResourcesAndTheApiKnowHttp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".api")
+                .and()
+                .haveSimpleNameNotEndingWith("Resource")
+                .and()
+                // It tells by the path through which of Keycloak's doors a change came.
+                .doNotHaveFullyQualifiedName(ROOT + ".events.Door")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.ws.rs..")
+                .check(ours);
+    }
+
+    @Test
+    void nobodyOpensConnections() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.net.http..", "org.apache.http..", "org.keycloak.connections.httpclient..")
+                        .or(describe(
+                                "open connections",
+                                type -> Set.of(
+                                                "java.net.Socket",
+                                                "java.net.URLConnection",
+                                                "java.net.HttpURLConnection")
+                                        .contains(type.getName()))))
+                .check(ours);
+    }
+
+    @Test
+    void nobodyStartsThreads() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "start threads",
+                        type -> type.getName()
+                                .matches("java\\.lang\\.Thread|java\\.util\\.Timer|java\\.util\\.concurrent\\."
+                                        + "(.*Executor.*|ForkJoin.*|CompletableFuture)")))
+                .check(ours);
+    }
+
+    @Test
+    void nobodyReadsTheEnvironment() {
+        noClasses().should().callMethod(System.class, "getenv").check(ours);
+        noClasses().should().callMethod(System.class, "getenv", String.class).check(ours);
+        noClasses()
+                .should()
+                .callMethod(System.class, "getProperty", String.class)
+                .check(ours);
+    }
+
+    @Test
+    void staticsNeverChange() {
+        fields().that().areStatic().should().beFinal().check(ours);
+    }
+
+    @Test
+    void classesAreFinal() {
+        classes()
+                .that(describe(
+                        "could be extended",
+                        type -> !type.isInterface() && !type.isEnum() && !type.isAnonymousClass() && !isConstant(type)))
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(ours);
+    }
+
+    /** An enum constant with a body of its own. */
+    private static boolean isConstant(JavaClass type) {
+        return type.getRawSuperclass().filter(JavaClass::isEnum).isPresent();
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses().should().haveNameMatching(".*[.$]" + BANNED_NAMES).check(ours);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        ours.getPackage(ROOT)
+                .getSubpackagesInTree()
+                .forEach(each -> assertThat(each.isAnnotatedWith(NullMarked.class))
+                        .as(each.getName())
+                        .isTrue());
+        assertThat(ours.getPackage(ROOT).isAnnotatedWith(NullMarked.class)).isTrue();
+    }
+
+    private static ArchCondition<JavaClass> useOnlyPackagesBelow() {
+        return new ArchCondition<>("use only packages below their own") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String own = feature(type);
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(each -> each.getTargetClass().getPackageName().startsWith(ROOT))
+                        .filter(each -> !feature(each.getTargetClass()).equals(own))
+                        .filter(each -> !MAY_USE.getOrDefault(own, Set.of()).contains(feature(each.getTargetClass())))
+                        .forEach(each -> events.add(SimpleConditionEvent.violated(type, each.getDescription())));
+            }
+        };
+    }
+
+    /** First part of the package's name below ours. */
+    private static String feature(JavaClass type) {
+        String below = type.getPackageName().substring(ROOT.length());
+        return below.isEmpty() ? "" : below.substring(1).split("\\.")[0];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.membership;
+
+import org.jspecify.annotations.NullMarked;
