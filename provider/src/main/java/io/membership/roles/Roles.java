@@ -14,7 +14,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * Gives realm roles to users on behalf of a caller. Nobody can raise himself or another: a role is given only by who may
- * map it and every role inside it, and is taken only by who may map it.
+ * map it and every role inside it, never to oneself, and is taken only by who may map it.
  */
 public final class Roles {
 
@@ -63,6 +63,9 @@ public final class Roles {
         }
         if (!caller.permissions().users().canMapRoles(user)) {
             throw ApiException.forbidden();
+        }
+        if (!added.isEmpty() && caller.is(user)) {
+            throw ApiException.forbidden("RoleNotAllowed", MEMBER, "notYourself");
         }
         held.forEach(this::requireMappable);
         give(user, added);
