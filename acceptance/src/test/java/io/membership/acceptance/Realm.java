@@ -82,11 +82,25 @@ public record Realm(String name, String id) {
         return login(APP, Map.of("username", username, "password", password, "scope", "openid"));
     }
 
+    /** The same with this {@code scope}, for example {@code offline_access}. */
+    public Tokens login(String username, String password, String scope) {
+        return login(APP, Map.of("username", username, "password", password, "scope", scope));
+    }
+
+    /** What the token endpoint answers, be it a refusal. */
+    public Reply tryLogin(String username, String password) {
+        return password(APP, Map.of("username", username, "password", password));
+    }
+
     Tokens login(String client, Map<String, String> values) {
+        return Tokens.of(password(client, values));
+    }
+
+    private Reply password(String client, Map<String, String> values) {
         Map<String, String> form = new LinkedHashMap<>(values);
         form.put("grant_type", "password");
         form.put("client_id", client);
-        return Tokens.of(openid().form("/token", form));
+        return openid().form("/token", form);
     }
 
     /** Asks for new tokens; the reply says whether the refresh token is still good. */

@@ -6,6 +6,7 @@ import io.membership.api.Caller;
 import io.membership.events.Intent;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -49,17 +50,22 @@ final class Blocking {
                 .until(block.until())
                 .on(session);
         user.setEnabled(false);
-        user.setSingleAttribute(Attributes.BLOCKED_ON, User.date(clock.instant()));
-        user.setSingleAttribute(Attributes.BLOCKED_BY, caller.user().getId());
-        if (block.reason() != null) {
-            user.setSingleAttribute(Attributes.BLOCKED_REASON, block.reason());
-        }
-        if (block.until() != null) {
-            user.setSingleAttribute(Attributes.BLOCKED_UNTIL, User.date(block.until()));
-        }
+        note(user, Attributes.BLOCKED_ON, User.date(clock.instant()));
+        note(user, Attributes.BLOCKED_BY, caller.user().getId());
+        note(user, Attributes.BLOCKED_REASON, block.reason());
+        note(user, Attributes.BLOCKED_UNTIL, block.until() == null ? null : User.date(block.until()));
         endSessions(user);
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         new Audit(call).administrator(OperationType.UPDATE, user, Map.of("enabled", false));
+    }
+
+    /** Null takes away what a block left that the console has lifted. */
+    private static void note(UserModel user, String attribute, @Nullable String value) {
+        if (value == null) {
+            user.removeAttribute(attribute);
+        } else {
+            user.setSingleAttribute(attribute, value);
+        }
     }
 
     private void endSessions(UserModel user) {
