@@ -58,30 +58,41 @@ final class UserSearch {
 
     /** The user of this id, service accounts included. */
     Optional<UserFacts> byId(String id) {
-        return federated ? models.byId(id) : is(Column.ID, id);
+        return storable(id).flatMap(key -> federated ? models.byId(key) : is(Column.ID, key));
     }
 
     /** The user with this e-mail in any case; where the realm allows several, the first by creation. */
     Optional<UserFacts> byEmail(String email) {
-        return federated ? models.byEmail(email) : is(Column.EMAIL, email.toLowerCase(Locale.ROOT));
+        return storable(email.toLowerCase(Locale.ROOT))
+                .flatMap(key -> federated ? models.byEmail(key) : is(Column.EMAIL, key));
     }
 
     /** The user with this user name in any case. */
     Optional<UserFacts> byUsername(String username) {
-        return federated ? models.byUsername(username) : is(Column.USER_NAME, username.toLowerCase(Locale.ROOT));
+        return storable(username.toLowerCase(Locale.ROOT))
+                .flatMap(key -> federated ? models.byUsername(key) : is(Column.USER_NAME, key));
     }
 
     /** The user with this phone number as it was given, the first by creation if there are several. */
     Optional<UserFacts> byPhone(String phone) {
-        return federated ? models.byAttribute(Attributes.PHONE, phone) : is(Member.Attribute.PHONE, phone);
+        return storable(phone)
+                .flatMap(
+                        key -> federated ? models.byAttribute(Attributes.PHONE, key) : is(Member.Attribute.PHONE, key));
     }
 
     /** The user to whom an account of an identity provider is linked. */
     Optional<UserFacts> byIdentity(String provider, String userId) {
-        if (federated) {
-            return models.byIdentity(provider, userId);
+        if (storable(provider).isEmpty() || storable(userId).isEmpty()) {
+            return Optional.empty();
         }
-        return table.first(predicates -> predicates.identity(provider, userId));
+        return federated
+                ? models.byIdentity(provider, userId)
+                : table.first(predicates -> predicates.identity(provider, userId));
+    }
+
+    /** PostgreSQL holds no text with the character 0, and fails if asked for one. */
+    private static Optional<String> storable(String key) {
+        return Optional.of(key).filter(text -> text.indexOf('\0') < 0);
     }
 
     private Optional<UserFacts> is(Member member, String value) {
