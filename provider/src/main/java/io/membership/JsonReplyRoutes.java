@@ -25,9 +25,9 @@ import java.util.function.BiFunction;
 @Path("json/reply")
 public final class JsonReplyRoutes {
 
-    private static final Map<String, BiFunction<UsersResource, InputStream, Response>> REQUESTS = requests();
+    private static final Map<String, BiFunction<UsersResource, InputStream, Response>> REQUESTS = table();
 
-    private static Map<String, BiFunction<UsersResource, InputStream, Response>> requests() {
+    private static Map<String, BiFunction<UsersResource, InputStream, Response>> table() {
         Map<String, BiFunction<UsersResource, InputStream, Response>> requests =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         requests.put("RegisterUserRequest", UsersResource::register);
@@ -52,37 +52,49 @@ public final class JsonReplyRoutes {
         return (users, body) -> operation.apply(users.profile(), body);
     }
 
-    @GET
-    @Path("{request}")
-    public Response get(@PathParam("request") String request, InputStream body) {
-        BiFunction<UsersResource, InputStream, Response> operation = REQUESTS.get(request);
-        if (operation == null) {
-            throw new NotFoundException();
+    /** A locator, since what the server cannot route at the top it answers itself, in its own shape. */
+    @Path("")
+    public Requests requests() {
+        return new Requests();
+    }
+
+    /** The names, for any verb. */
+    public static final class Requests {
+
+        private Requests() {}
+
+        @GET
+        @Path("{request}")
+        public Response get(@PathParam("request") String request, InputStream body) {
+            BiFunction<UsersResource, InputStream, Response> operation = REQUESTS.get(request);
+            if (operation == null) {
+                throw new NotFoundException();
+            }
+            return operation.apply(ProjectRoutes.api(Dialect.V2).users(), body);
         }
-        return operation.apply(ProjectRoutes.api(Dialect.V2).users(), body);
-    }
 
-    @POST
-    @Path("{request}")
-    public Response post(@PathParam("request") String request, InputStream body) {
-        return get(request, body);
-    }
+        @POST
+        @Path("{request}")
+        public Response post(@PathParam("request") String request, InputStream body) {
+            return get(request, body);
+        }
 
-    @PUT
-    @Path("{request}")
-    public Response put(@PathParam("request") String request, InputStream body) {
-        return get(request, body);
-    }
+        @PUT
+        @Path("{request}")
+        public Response put(@PathParam("request") String request, InputStream body) {
+            return get(request, body);
+        }
 
-    @PATCH
-    @Path("{request}")
-    public Response patch(@PathParam("request") String request, InputStream body) {
-        return get(request, body);
-    }
+        @PATCH
+        @Path("{request}")
+        public Response patch(@PathParam("request") String request, InputStream body) {
+            return get(request, body);
+        }
 
-    @DELETE
-    @Path("{request}")
-    public Response delete(@PathParam("request") String request, InputStream body) {
-        return get(request, body);
+        @DELETE
+        @Path("{request}")
+        public Response delete(@PathParam("request") String request, InputStream body) {
+            return get(request, body);
+        }
     }
 }
