@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,16 @@ record UserMeta(String text, Map<String, List<String>> mirrors) {
         return node.isContainerNode() ? deepest + 1 : deepest;
     }
 
-    /** Values of the searchable keys by attribute name, for meta that is stored already; what cannot be indexed is left out. */
+    /** Copies of the searchable keys of stored meta by attribute name; what cannot be indexed has none. */
     static Map<String, List<String>> storedMirrors(@Nullable String text, Set<String> searchable) {
-        Map<String, List<String>> mirrors = new HashMap<>();
         JsonNode meta = text == null ? null : Json.parse(text).orElse(null);
+        Map<String, List<String>> mirrors = new HashMap<>();
         for (String key : searchable) {
             JsonNode value = meta == null ? null : meta.get(key);
-            List<String> copy =
-                    value == null || !isScalar(value) || !fits(value.asText()) ? List.of() : List.of(value.asText());
-            mirrors.put(Attributes.META_KEY + key, copy);
+            Optional<String> copy = value == null ? Optional.empty() : Operand.metaText(value);
+            mirrors.put(
+                    Attributes.META_KEY + key,
+                    copy.filter(UserMeta::fits).map(List::of).orElse(List.of()));
         }
         return mirrors;
     }
@@ -73,14 +75,12 @@ record UserMeta(String text, Map<String, List<String>> mirrors) {
     private static Map<String, List<String>> mirrors(JsonNode meta, Set<String> searchable) {
         for (String key : searchable) {
             JsonNode value = meta.get(key);
-            if (value == null || value.isNull()) {
-                continue;
-            }
-            if (!isScalar(value)) {
-                throw ApiException.invalid("meta", "searchableMetaNotScalar", key);
-            }
-            if (!fits(value.asText())) {
-                throw ApiException.invalid("meta", "searchableMetaTooLong", key, LONGEST_MIRROR);
+            if (value != null && !value.isNull()) {
+                String copy = Operand.metaText(value)
+                        .orElseThrow(() -> ApiException.invalid("meta", "searchableMetaNotScalar", key));
+                if (!fits(copy)) {
+                    throw ApiException.invalid("meta", "searchableMetaTooLong", key, LONGEST_MIRROR);
+                }
             }
         }
         return storedMirrors(Json.text(meta), searchable);
@@ -89,9 +89,5 @@ record UserMeta(String text, Map<String, List<String>> mirrors) {
     /** U+0000 is legal in JSON, and no database stores it. */
     private static boolean fits(String text) {
         return text.length() <= LONGEST_MIRROR && text.indexOf('\0') < 0;
-    }
-
-    private static boolean isScalar(JsonNode value) {
-        return value.isTextual() || value.isNumber() || value.isBoolean();
     }
 }
