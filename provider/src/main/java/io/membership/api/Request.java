@@ -3,13 +3,13 @@ package io.membership.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of an HTTP request: its query and, whatever the verb, its JSON body. */
@@ -82,9 +82,10 @@ final class Request {
         }
     }
 
+    /** {@link BodyType} has left two kinds only. */
     private static void requireJson(HttpHeaders headers) {
         String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !type.toLowerCase(Locale.ROOT).matches("(application/([\\w.-]+\\+)?json|text/json)\\b.*")) {
+        if (type != null && !type.equals(MediaType.APPLICATION_JSON)) {
             throw ApiException.body(415, "UnsupportedMediaType", "unsupportedMediaType");
         }
     }
