@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RealmProvider;
 
 /**
  * Finds the realm that a CodeMash client calls its project: by realm id (dashed or 32 hex digits), by realm name, or by
@@ -18,6 +19,7 @@ final class Project {
     private static final String HEADER = "X-CM-ProjectId";
     private static final String MEMBER = "projectId";
     private static final Pattern FORM = Pattern.compile("[\\w.-]{1,255}");
+    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Project() {}
 
@@ -44,11 +46,13 @@ final class Project {
         return value == null ? null : new Arguments().with(MEMBER, value.trim()).id(MEMBER);
     }
 
+    /** What the text looks like is asked for first: Keycloak caches realms, and not that there is none. */
     private static @Nullable RealmModel find(KeycloakSession session, String id) {
-        return Optional.ofNullable(session.realms().getRealm(id))
-                .or(() -> Optional.ofNullable(session.realms().getRealmByName(id)))
-                .or(() -> session.realms()
-                        .getRealmsStream()
+        RealmProvider realms = session.realms();
+        boolean guid = GUID.matcher(id).matches();
+        return Optional.ofNullable(guid ? realms.getRealm(id) : realms.getRealmByName(id))
+                .or(() -> Optional.ofNullable(guid ? realms.getRealmByName(id) : realms.getRealm(id)))
+                .or(() -> realms.getRealmsStream()
                         .filter(realm -> isCalled(realm, id))
                         .findFirst())
                 .orElse(null);
