@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,11 +24,34 @@ public record Reply(String request, int status, HttpHeaders headers, String body
 
     /** Fails unless this is our error body with that code in {@code responseStatus.errorCode}. */
     public Reply expectError(int expected, String errorCode) {
-        expect(expected);
+        expect(expected).expectErrorShape();
         assertThat(text("/responseStatus/errorCode"))
                 .as("%s answered %s", request, body)
                 .isEqualTo(errorCode);
         return this;
+    }
+
+    /** Fails unless the body is exactly what {@code docs/api/compatibility.md} promises of every refusal. */
+    public Reply expectErrorShape() {
+        assertThat(header("Content-Type")).as("%s answered %s", request, body).startsWith("application/json");
+        JsonNode reason = json().path("responseStatus");
+        assertThat(names(json())).as("%s answered %s", request, body).containsExactly("responseStatus");
+        assertThat(names(reason))
+                .as("%s answered %s", request, body)
+                .containsExactlyInAnyOrder("errorCode", "message", "errors");
+        assertThat(reason.path("errorCode").asText()).matches("[A-Z][A-Za-z]+");
+        assertThat(reason.path("message").asText()).isNotBlank();
+        for (JsonNode fault : reason.path("errors")) {
+            assertThat(names(fault))
+                    .as("%s answered %s", request, body)
+                    .containsExactlyInAnyOrder("errorCode", "fieldName", "message");
+            assertThat(fault.path("message").asText()).isNotBlank();
+        }
+        return this;
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     /** The body; a missing node if it is empty or no JSON. */

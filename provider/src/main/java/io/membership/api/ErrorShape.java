@@ -36,10 +36,17 @@ public final class ErrorShape implements ContainerResponseFilter {
         if (session == null) {
             return;
         }
-        String language = request.getHeaderString("Accept-Language");
-        ApiError error =
-                ApiError.of(reason(response.getStatus(), request.getMethod()), Messages.of(session, language, null));
+        Messages messages = Messages.of(session, request.getHeaderString("Accept-Language"), culture(request));
+        ApiError error = ApiError.of(reason(response.getStatus(), request.getMethod()), messages);
         response.setEntity(Json.text(error), null, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"));
+    }
+
+    private static @Nullable String culture(ContainerRequestContext request) {
+        return request.getUriInfo().getQueryParameters().entrySet().stream()
+                .filter(member -> member.getKey().equalsIgnoreCase("cultureCode"))
+                .map(member -> member.getValue().get(0))
+                .findFirst()
+                .orElse(null);
     }
 
     private static ApiException reason(int status, @Nullable String verb) {
