@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.storage.StorageId;
 
 /**
  * Users as Keycloak's model layer shows them, which alone knows those of LDAP and other storages. Such storages cannot
@@ -158,7 +159,7 @@ final class FederatedUsers {
                 user.getFirstName(),
                 user.getLastName(),
                 user.isEnabled(),
-                user.getCreatedTimestamp(),
+                created(user),
                 user.getLastModifiedTimestamp(),
                 user.getServiceAccountClientLink(),
                 user.getFederationLink(),
@@ -171,6 +172,11 @@ final class FederatedUsers {
                 identities,
                 password,
                 user.getRequiredActionsStream().collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Keycloak's adapters of other storages invent one anew each time they are made, which no page could be cut by. */
+    private static @Nullable Long created(UserModel user) {
+        return StorageId.isLocalStorage(user.getId()) ? user.getCreatedTimestamp() : null;
     }
 
     private static String text(@Nullable String value) {

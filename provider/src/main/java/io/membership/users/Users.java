@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserCredentialModel;
@@ -24,6 +25,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.policy.PolicyError;
+import org.keycloak.storage.StorageId;
 import org.keycloak.userprofile.UserProfileContext;
 
 /** Creates, changes and deletes users on behalf of an administrator; a user's own profile is {@link OwnProfile}. */
@@ -132,8 +134,19 @@ final class Users {
         }
         Intent.of(Intent.Kind.DELETE, id).on(session);
         new Audit(call).administrator(OperationType.DELETE, user, Map.of());
-        if (!new UserManager(session).removeUser(realm, user)) {
+        if (!remove(user)) {
             throw ApiException.conflict("ReadOnlyUser", null, "readOnlyUser");
+        }
+    }
+
+    private boolean remove(UserModel user) {
+        try {
+            return new UserManager(session).removeUser(realm, user);
+        } catch (ModelException storageCannot) {
+            if (StorageId.isLocalStorage(user.getId())) {
+                throw storageCannot;
+            }
+            return false;
         }
     }
 
