@@ -16,35 +16,31 @@ import java.util.Map;
  */
 public record Reply(String request, int status, HttpHeaders headers, String body) {
 
+    private static final int SHOWN = 1500;
+
     /** Fails with the whole answer if the status is another. */
     public Reply expect(int expected) {
-        assertThat(status).as("%s answered %s", request, body).isEqualTo(expected);
+        assertThat(status).as("%s", summary()).isEqualTo(expected);
         return this;
     }
 
     /** Fails unless this is our error body with that code in {@code responseStatus.errorCode}. */
     public Reply expectError(int expected, String errorCode) {
         expect(expected).expectErrorShape();
-        assertThat(text("/responseStatus/errorCode"))
-                .as("%s answered %s", request, body)
-                .isEqualTo(errorCode);
+        assertThat(text("/responseStatus/errorCode")).as("%s", summary()).isEqualTo(errorCode);
         return this;
     }
 
     /** Fails unless the body is exactly what {@code docs/api/compatibility.md} promises of every refusal. */
     public Reply expectErrorShape() {
-        assertThat(header("Content-Type")).as("%s answered %s", request, body).startsWith("application/json");
+        assertThat(header("Content-Type")).as("%s", summary()).startsWith("application/json");
         JsonNode reason = json().path("responseStatus");
-        assertThat(names(json())).as("%s answered %s", request, body).containsExactly("responseStatus");
-        assertThat(names(reason))
-                .as("%s answered %s", request, body)
-                .containsExactlyInAnyOrder("errorCode", "message", "errors");
+        assertThat(names(json())).as("%s", summary()).containsExactly("responseStatus");
+        assertThat(names(reason)).as("%s", summary()).containsExactlyInAnyOrder("errorCode", "message", "errors");
         assertThat(reason.path("errorCode").asText()).matches("[A-Z][A-Za-z]+");
         assertThat(reason.path("message").asText()).isNotBlank();
         for (JsonNode fault : reason.path("errors")) {
-            assertThat(names(fault))
-                    .as("%s answered %s", request, body)
-                    .containsExactlyInAnyOrder("errorCode", "fieldName", "message");
+            assertThat(names(fault)).as("%s", summary()).containsExactlyInAnyOrder("errorCode", "fieldName", "message");
             assertThat(fault.path("message").asText()).isNotBlank();
         }
         return this;
@@ -79,5 +75,9 @@ public record Reply(String request, int status, HttpHeaders headers, String body
     /** The first header of that name; empty if there is none. */
     public String header(String name) {
         return headers.firstValue(name).orElse("");
+    }
+
+    private String summary() {
+        return request + " answered " + (body.length() > SHOWN ? body.substring(0, SHOWN) + "…" : body);
     }
 }
