@@ -1,5 +1,7 @@
 package io.membership.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** What the JAR of {@code acceptance/probe} shows of the inside of the server. */
 public record Probe(Api api) {
 
@@ -8,5 +10,10 @@ public record Probe(Api api) {
         api.delete("/statements").expect(204);
         action.run();
         return api.get("/statements").expect(200).at("/count").asLong();
+    }
+
+    /** The realm with its users, as {@code kc.sh export} writes it. */
+    public JsonNode export() {
+        return api.get("/export").expect(200).json();
     }
 }

@@ -1,10 +1,17 @@
 package io.membership.probe;
 
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import org.hibernate.SessionFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.exportimport.util.ExportUtils;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.util.JsonSerialization;
 
 /** Contents page of what tests can look at, under {@code /realms/{realm}/membership-probe}. */
 public final class Probe implements RealmResourceProvider {
@@ -23,6 +30,15 @@ public final class Probe implements RealmResourceProvider {
                 .getEntityManagerFactory()
                 .unwrap(SessionFactory.class);
         return new StatementsResource(factory.getStatistics());
+    }
+
+    /** The realm with its users, as {@code kc.sh export} writes it. */
+    @GET
+    @Path("export")
+    @Produces(MediaType.APPLICATION_JSON)
+    public String export() throws IOException {
+        RealmModel realm = session.getContext().getRealm();
+        return JsonSerialization.writeValueAsString(ExportUtils.exportRealm(session, realm, true, true));
     }
 
     @Override
