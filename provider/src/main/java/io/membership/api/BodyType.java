@@ -23,9 +23,11 @@ public final class BodyType implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
         if (type != null && Routes.areOurs(request.getUriInfo().getPath())) {
-            String known =
-                    JSON.matcher(type).matches() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_OCTET_STREAM;
-            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, known);
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, reduced(type));
         }
+    }
+
+    static String reduced(String type) {
+        return JSON.matcher(type).matches() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_OCTET_STREAM;
     }
 }

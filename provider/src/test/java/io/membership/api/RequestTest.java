@@ -66,19 +66,6 @@ class RequestTest {
         assertThat(read(null, JSON, body).names()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "application/json",
-                "application/json; charset=utf-8",
-                "APPLICATION/JSON",
-                "text/json",
-                "application/merge-patch+json"
-            })
-    void jsonHasManyNames(String type) {
-        assertThat(read(null, type, "{\"a\":1}").text("a")).isEqualTo("1");
-    }
-
     @Test
     void bodyWithoutTypeIsTakenAsJson() {
         assertThat(read(null, null, "{\"a\":1}").text("a")).isEqualTo("1");
