@@ -87,6 +87,15 @@ public record Api(String address, Map<String, String> headers) {
         return send(request.build());
     }
 
+    /** Sends these bytes as JSON, be they JSON or not. */
+    public Reply callWithBytes(String method, String path, byte[] body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(60));
+        request.header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return send(request.method(method, BodyPublishers.ofByteArray(body)).build());
+    }
+
     /** Sends names and values as a form, as the OIDC endpoints want it. */
     public Reply form(String path, Map<String, String> values) {
         String body = encode(values);

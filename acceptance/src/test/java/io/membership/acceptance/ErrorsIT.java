@@ -92,7 +92,17 @@ final class ErrorsIT {
     @ParameterizedTest
     @MethodSource("lists")
     void bodyThatIsNoJsonObjectIs400(String list) {
-        for (String body : List.of("{", "[]", "5", "null", "\"text\"", "{} {}", "{'a':1}", "nonsense", "{\"a\":01}")) {
+        for (String body : List.of(
+                "{",
+                "[]",
+                "5",
+                "null",
+                "\"text\"",
+                "{} {}",
+                "{'a':1}",
+                "nonsense",
+                "{\"a\":01}",
+                "{\"a\":1e99999999999}")) {
             key(list).post("", body).expectError(400, "InvalidJson");
         }
     }
@@ -155,6 +165,13 @@ final class ErrorsIT {
         users.get("/00000000-0000-0000-0000-000000000001").expectError(404, "UserNotFound");
         users.anonymously().get("").expectError(401, "NotAuthenticated");
         assertThat(users.get("?pageSize=1").expect(200).header("Content-Type")).startsWith("application/json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void controlCharacterInTheQueryIs400(String list) {
+        key(list).get("?search=%00").expectError(400, "Refused");
+        key(list).get("/%0Anope").expect(404).expectErrorShape();
     }
 
     @Test

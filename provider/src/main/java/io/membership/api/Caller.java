@@ -2,7 +2,6 @@ package io.membership.api;
 
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -173,10 +172,5 @@ public final class Caller {
         if (!allowed) {
             throw ApiException.forbidden();
         }
-    }
-
-    /** Origins from which a browser may read answers given to this caller. */
-    Set<String> origins() {
-        return client().getWebOrigins();
     }
 }

@@ -3,11 +3,11 @@ package io.membership.api;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
@@ -16,6 +16,7 @@ import org.keycloak.utils.KeycloakSessionUtil;
  * looks at the status first and then at the path.
  */
 @Provider
+@PreMatching
 public final class ErrorShape implements ContainerResponseFilter {
 
     private static final String MARK = "X-Membership-Refusal";
@@ -32,11 +33,8 @@ public final class ErrorShape implements ContainerResponseFilter {
                 || response.getHeaders().remove(MARK) != null) {
             return;
         }
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (session == null) {
-            return;
-        }
-        Messages messages = Messages.of(session, request.getHeaderString("Accept-Language"), culture(request));
+        Messages messages = Messages.of(
+                KeycloakSessionUtil.getKeycloakSession(), request.getHeaderString("Accept-Language"), culture(request));
         ApiError error = ApiError.of(reason(response.getStatus(), request.getMethod()), messages);
         response.setEntity(Json.text(error), null, MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"));
     }

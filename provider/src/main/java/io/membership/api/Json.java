@@ -36,7 +36,7 @@ public final class Json {
         try {
             JsonNode node = MAPPER.readTree(text);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException | NumberFormatException malformed) { // the latter for 1e99999999999
             return Optional.empty();
         }
     }

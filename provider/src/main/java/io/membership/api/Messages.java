@@ -21,11 +21,11 @@ final class Messages {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final KeycloakSession session;
+    private final @Nullable KeycloakSession session;
     private final Locale locale;
     private final ResourceBundle bundle;
 
-    private Messages(KeycloakSession session, Locale locale) {
+    private Messages(@Nullable KeycloakSession session, Locale locale) {
         this.session = session;
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle(
@@ -33,10 +33,12 @@ final class Messages {
     }
 
     /**
+     * @param session null where none is open yet: our own texts need none
      * @param acceptLanguage the header of that name, or null
      * @param cultureCode CodeMash's member of that name, or null
      */
-    static Messages of(KeycloakSession session, @Nullable String acceptLanguage, @Nullable String cultureCode) {
+    static Messages of(
+            @Nullable KeycloakSession session, @Nullable String acceptLanguage, @Nullable String cultureCode) {
         return new Messages(session, choose(cultureCode == null ? acceptLanguage : cultureCode.replace('_', '-')));
     }
 
@@ -47,7 +49,7 @@ final class Messages {
         try {
             Locale found = Locale.lookup(Locale.LanguageRange.parse(wanted), SPOKEN);
             return found == null ? Locale.ENGLISH : found;
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) { // the latter for "-"
             return Locale.ENGLISH;
         }
     }
@@ -69,6 +71,9 @@ final class Messages {
     }
 
     private String keycloak(String key) {
+        if (session == null) {
+            return key;
+        }
         try {
             Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
             Properties texts = session.getContext().getRealm() == null
