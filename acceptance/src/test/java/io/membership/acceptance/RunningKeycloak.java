@@ -27,6 +27,11 @@ public final class RunningKeycloak implements BeforeAllCallback {
     private static final Path TARGET = ROOT.resolve("acceptance/target");
     private static final Progress PROGRESS = new Progress(System.out);
 
+    private static final List<Path> JARS = List.of(
+            ROOT.resolve("provider/target/keycloak-membership.jar"),
+            ROOT.resolve("themes/target/keycloak-membership-themes.jar"),
+            ROOT.resolve("acceptance/probe/target/keycloak-membership-probe.jar"));
+
     /** Empty unless a server is given. */
     private static final String GIVEN = System.getProperty("membership.url", "");
 
@@ -47,7 +52,7 @@ public final class RunningKeycloak implements BeforeAllCallback {
         return given.isEmpty() ? home(System.getProperty("membership.db", "h2")).resolve("server.log") : Path.of(given);
     }
 
-    private static Path home(String database) {
+    static Path home(String database) {
         return TARGET.resolve("keycloak-" + database);
     }
 
@@ -101,27 +106,28 @@ public final class RunningKeycloak implements BeforeAllCallback {
     }
 
     private static Server start(TestDatabase database) throws IOException, InterruptedException {
-        Path archive = Path.of(System.getProperty("membership.archive", ""));
-        Distribution distribution = new Distribution(archive, home(database.name()));
-        install(distribution, database.database());
+        Distribution distribution = built(database.name(), database.database());
+        distribution.reset();
+        distribution.importRealms(List.of(DemoRealm.FILE));
         ServerOptions options = new ServerOptions(Port.free(), database.database(), "1g", OPTIONS);
         Server server = distribution.start(options, System.out);
         PROGRESS.during("Start Keycloak on " + database.name(), () -> server.awaitReady(Duration.ofMinutes(5)));
         return server;
     }
 
-    private static void install(Distribution distribution, Database database) throws IOException, InterruptedException {
-        List<Path> jars = List.of(
-                ROOT.resolve("provider/target/keycloak-membership.jar"),
-                ROOT.resolve("themes/target/keycloak-membership-themes.jar"),
-                ROOT.resolve("acceptance/probe/target/keycloak-membership-probe.jar"));
+    /** Keycloak with our JARs for this database; nothing is done that was done by an earlier run. */
+    static Distribution built(String name, Database database) throws IOException, InterruptedException {
+        Distribution distribution = new Distribution(Path.of(System.getProperty("membership.archive", "")), home(name));
         if (!distribution.isUnpacked()) {
             PROGRESS.during("Unpack Keycloak", distribution::unpack);
         }
-        if (!distribution.isBuilt(jars, database)) {
-            PROGRESS.during("Build Keycloak with our JARs", () -> distribution.build(jars, database, System.out));
+        build(distribution, database);
+        return distribution;
+    }
+
+    static void build(Distribution distribution, Database database) throws IOException, InterruptedException {
+        if (!distribution.isBuilt(JARS, database)) {
+            PROGRESS.during("Build Keycloak with our JARs", () -> distribution.build(JARS, database, System.out));
         }
-        distribution.reset();
-        distribution.importRealms(List.of(DemoRealm.FILE));
     }
 }

@@ -18,11 +18,27 @@ public final class Distribution {
 
     private final Path archive;
     private final Path home;
+    private final String path;
 
     /** @param archive the ZIP file {@code keycloak-quarkus-dist} of Maven Central */
     public Distribution(Path archive, Path home) {
+        this(archive, home, "");
+    }
+
+    private Distribution(Path archive, Path home, String path) {
         this.archive = archive;
         this.home = home.toAbsolutePath().normalize();
+        this.path = path;
+    }
+
+    /**
+     * A copy without data, as far unpacked and built as this one.
+     *
+     * @param path under which the copy serves, such as {@code /auth}; another than this one's wants a build of its own
+     */
+    public Distribution copyTo(Path folder, String path) throws IOException {
+        new Folder(home).copyTo(folder, data());
+        return new Distribution(archive, folder, path);
     }
 
     /** True if {@link #unpack} has nothing to do. */
@@ -56,17 +72,30 @@ public final class Distribution {
             throws IOException, InterruptedException {
         Files.deleteIfExists(builtFrom());
         new Folder(home.resolve("providers")).holdOnly(jars, ".jar");
-        List<String> arguments = new ArrayList<>(List.of("build"));
-        arguments.addAll(buildOptions(database));
-        Journal journal = new Journal(home.resolve("build.log"), terminal);
-        Process process = new JavaCommand(home, "1g").with(arguments).start();
+        List<String> command = new ArrayList<>(List.of("build"));
+        command.addAll(buildOptions(database));
+        run(command, "Keycloak cannot be built: ", terminal);
+        Fingerprint.of(jars, buildOptions(database)).writeTo(builtFrom());
+    }
+
+    /** Writes a realm with its users into a file, while no server runs on these data. */
+    public void export(String realm, Path file, Database database, PrintStream terminal)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("export", "--optimized", "--realm=" + realm, "--file=" + file));
+        command.addAll(database.startOptions());
+        run(command, "Realm " + realm + " cannot be exported: ", terminal);
+    }
+
+    private void run(List<String> command, String failure, PrintStream terminal)
+            throws IOException, InterruptedException {
+        Journal journal = new Journal(home.resolve(command.get(0) + ".log"), terminal);
+        Process process = new JavaCommand(home, "1g").with(command).start();
         try (Guard guard = Guard.of(process)) {
             journal.follow(process.getInputStream());
             if (process.waitFor() != 0) {
-                throw new LaunchException("Keycloak cannot be built: " + journal.complaint());
+                throw new LaunchException(failure + journal.complaint());
             }
         }
-        Fingerprint.of(jars, buildOptions(database)).writeTo(builtFrom());
     }
 
     /** Lets the next start import these realm files; a realm that exists is left as it is. */
@@ -82,7 +111,7 @@ public final class Distribution {
     /** Starts the built server; it answers after {@link Server#awaitReady}. */
     public Server start(ServerOptions options, PrintStream terminal) throws IOException {
         needSpace(BYTES_TO_RUN);
-        return Server.start(home, options, terminal);
+        return Server.start(home, path, options, terminal);
     }
 
     private Path data() {
@@ -97,9 +126,12 @@ public final class Distribution {
         return home.resolve("built-from");
     }
 
-    private static List<String> buildOptions(Database database) {
+    private List<String> buildOptions(Database database) {
         List<String> options = new ArrayList<>(HEALTH_ON_THE_MAIN_PORT);
         options.addAll(database.buildOptions());
+        if (!path.isEmpty()) {
+            options.add("--http-relative-path=" + path);
+        }
         return options;
     }
 

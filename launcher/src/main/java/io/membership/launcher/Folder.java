@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,16 @@ record Folder(Path path) {
         try (Stream<Path> tree = Files.walk(path)) {
             for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
+            }
+        }
+    }
+
+    /** Copies everything but {@code except} to another folder, times included: Keycloak compares those of its JARs. */
+    void copyTo(Path target, Path except) throws IOException {
+        new Folder(target).delete();
+        try (Stream<Path> tree = Files.walk(path)) {
+            for (Path each : tree.filter(file -> !file.startsWith(except)).toList()) {
+                Files.copy(each, target.resolve(path.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

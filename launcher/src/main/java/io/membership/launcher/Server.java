@@ -24,15 +24,17 @@ public final class Server implements AutoCloseable {
     private final Guard guard;
     private final Journal journal;
     private final Port port;
+    private final String path;
 
-    private Server(Process process, Journal journal, Port port) {
+    private Server(Process process, Journal journal, Port port, String path) {
         this.process = process;
         this.guard = Guard.of(process);
         this.journal = journal;
         this.port = port;
+        this.path = path;
     }
 
-    static Server start(Path home, ServerOptions options, PrintStream terminal) throws IOException {
+    static Server start(Path home, String path, ServerOptions options, PrintStream terminal) throws IOException {
         if (!options.port().isFree()) {
             throw new LaunchException("Port %d is in use: another program answers there"
                     .formatted(options.port().number()));
@@ -45,12 +47,12 @@ public final class Server implements AutoCloseable {
         Thread reader = new Thread(() -> journal.follow(process.getInputStream()), "keycloak-log");
         reader.setDaemon(true);
         reader.start();
-        return new Server(process, journal, options.port());
+        return new Server(process, journal, options.port(), path);
     }
 
     /** The address that people and clients use. */
     public URI url() {
-        return URI.create("http://localhost:" + port.number());
+        return URI.create("http://localhost:" + port.number() + path);
     }
 
     /**
@@ -85,9 +87,9 @@ public final class Server implements AutoCloseable {
     }
 
     private boolean answers() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.number() + "/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        URI health = URI.create("http://127.0.0.1:" + port.number() + path + "/health/ready");
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException e) {
