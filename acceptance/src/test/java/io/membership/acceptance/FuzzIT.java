@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class FuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2000);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1500);
 
     /** Some are there twice, since more can go wrong with them; {odd} is any text. */
     private static final List<String> OPERATIONS = """

@@ -86,7 +86,7 @@ public final class Exchange {
     }
 
     private Call call(Arguments arguments) {
-        RealmModel target = realm == null ? Project.named(session, arguments) : realm;
+        RealmModel target = realm == null ? Project.named(session, arguments) : Project.enabled(realm, realm.getName());
         session.getContext().setRealm(target);
         Caller caller = Caller.of(session, target, arguments);
         allowOrigin(caller);

@@ -34,7 +34,11 @@ final class Project {
         if (!FORM.matcher(id).matches()) {
             throw ApiException.badRequest("InvalidProjectId", MEMBER, "invalidProjectId", id);
         }
-        RealmModel realm = find(session, id);
+        return enabled(find(session, id), id);
+    }
+
+    /** The realm, unless there is none or it is switched off. */
+    static RealmModel enabled(@Nullable RealmModel realm, String id) {
         if (realm == null || !realm.isEnabled()) {
             throw ApiException.notFound("ProjectNotFound", "projectNotFound", id);
         }
