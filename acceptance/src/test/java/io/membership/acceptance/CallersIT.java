@@ -91,6 +91,23 @@ final class CallersIT {
     }
 
     @Test
+    void administratorOfTheMasterRealmHasOnlyTheRightsThatHeWasGivenOnThisOne() {
+        Realm master = Keycloak.master();
+        String name = Unique.email();
+        String administrator = master.createUser(name);
+        master.grant(administrator, "demo-realm", "view-users");
+        String id = demo.createUser(Unique.email());
+        Map<String, String> credentials = Map.of("username", name, "password", Realm.PASSWORD);
+        Api api = demo.membership().as(master.login("admin-cli", credentials).access());
+
+        api.get("/users/" + id).expect(200);
+        api.patch("/users/" + id, Map.of("city", "Oslo")).expectError(403, "Forbidden");
+        api.get("/settings").expectError(403, "Forbidden");
+
+        master.admin().delete("/users/" + administrator).expect(204);
+    }
+
+    @Test
     void keyOfOneRealmOpensNoOther() {
         Realm other = Keycloak.newRealm();
         ServiceAccount account = other.serviceAccount(Unique.name("other"), "manage-users", "view-users");

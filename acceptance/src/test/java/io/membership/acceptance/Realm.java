@@ -138,7 +138,12 @@ public record Realm(String name, String id) {
 
     /** Gives a user roles of {@code realm-management}, which makes him an administrator of this realm. */
     public void grantManagement(String userId, String... roles) {
-        String client = uuidOfClient("realm-management");
+        grant(userId, "realm-management", roles);
+    }
+
+    /** Gives a user roles of a client. */
+    public void grant(String userId, String clientId, String... roles) {
+        String client = uuidOfClient(clientId);
         List<Object> mapped = List.of(roles).stream()
                 .<Object>map(role -> admin().get("/clients/" + client + "/roles/" + role)
                         .expect(200)
