@@ -108,6 +108,7 @@ final class EventsIT {
         JsonNode removed = events.one(
                 user, () -> realm.admin().call("DELETE", mappings, role).expect(204));
 
+        assertThat(List.of(Events.type(added), Events.type(removed))).containsOnly("RolesChanged");
         assertThat(Events.changes(added)).singleElement().asString().matches("roles: .* -> .*Administrator.*");
         assertThat(Events.changes(removed)).singleElement().asString().matches("roles: .*Administrator.* -> .*");
     }

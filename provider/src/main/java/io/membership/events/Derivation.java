@@ -4,6 +4,7 @@ import io.membership.events.MembershipEvent.Blocked;
 import io.membership.events.MembershipEvent.Deleted;
 import io.membership.events.MembershipEvent.Invited;
 import io.membership.events.MembershipEvent.Registered;
+import io.membership.events.MembershipEvent.RolesChanged;
 import io.membership.events.MembershipEvent.Unblocked;
 import io.membership.events.MembershipEvent.Updated;
 import java.time.DateTimeException;
@@ -75,8 +76,13 @@ final class Derivation {
         if (isBlocked(former) && current.enabled()) {
             return new Unblocked(header, current, former, changes);
         }
-        return means(intent, Intent.Kind.INVITE)
-                ? new Invited(header, current, former, changes)
+        if (means(intent, Intent.Kind.INVITE)) {
+            return new Invited(header, current, former, changes);
+        }
+        boolean rolesOnly =
+                changes.stream().allMatch(change -> change.field().equals(FieldChange.ROLES) || isNoNews(change));
+        return rolesOnly
+                ? new RolesChanged(header, current, former, changes)
                 : new Updated(header, current, former, changes);
     }
 

@@ -22,6 +22,7 @@ public record FieldChange(
     /** A one-time code generator, passkey, recovery codes… were added or removed. */
     public static final String CREDENTIALS = "credentials";
 
+    static final String ROLES = "roles";
     static final String REQUIRED_ACTIONS = "requiredActions";
 
     /** What differs, in a fixed order: fields, roles, required actions, attributes by name. */
@@ -33,7 +34,7 @@ public record FieldChange(
         add(changes, "firstName", former.firstName(), current.firstName());
         add(changes, "lastName", former.lastName(), current.lastName());
         add(changes, "enabled", former.enabled(), current.enabled());
-        add(changes, "roles", former.roles(), current.roles());
+        add(changes, ROLES, former.roles(), current.roles());
         add(changes, REQUIRED_ACTIONS, former.requiredActions(), current.requiredActions());
         TreeSet<String> names = new TreeSet<>(former.attributes().keySet());
         names.addAll(current.attributes().keySet());

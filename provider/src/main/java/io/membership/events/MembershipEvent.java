@@ -66,6 +66,14 @@ public sealed interface MembershipEvent extends ProviderEvent {
         }
     }
 
+    /** Roles were given to a user or taken, and nothing else was changed; together with more it is an update. */
+    record RolesChanged(Header header, UserSnapshot current, UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public RolesChanged {
+            changes = List.copyOf(changes);
+        }
+    }
+
     /** A user was disabled, by whatever door, without having deactivated the account. */
     record Blocked(
             Header header,
@@ -101,7 +109,7 @@ public sealed interface MembershipEvent extends ProviderEvent {
         }
     }
 
-    // The events of the triggers go here (Verified, RolesChanged, PasswordChanged, InvitationAccepted, Deactivated:
+    // The events of the triggers go here (Verified, PasswordChanged, InvitationAccepted, Deactivated:
     // rules
     // in Derivation) and Login, which writes no user row and so comes from KeycloakEvents.
 }

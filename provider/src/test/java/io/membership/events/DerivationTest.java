@@ -6,6 +6,7 @@ import io.membership.events.MembershipEvent.Blocked;
 import io.membership.events.MembershipEvent.Deleted;
 import io.membership.events.MembershipEvent.Invited;
 import io.membership.events.MembershipEvent.Registered;
+import io.membership.events.MembershipEvent.RolesChanged;
 import io.membership.events.MembershipEvent.Unblocked;
 import io.membership.events.MembershipEvent.Updated;
 import java.time.Instant;
@@ -72,7 +73,37 @@ class DerivationTest {
         UserSnapshot service = service(List.of());
         assertThat(derive(null, service)).isNull();
         assertThat(derive(service, null)).isNull();
-        assertThat(derive(service, service(List.of("Administrator")))).isInstanceOf(Updated.class);
+        assertThat(derive(service, service(List.of("Administrator")))).isInstanceOf(RolesChanged.class);
+    }
+
+    @Test
+    void rolesAloneAreAnEventOfTheirOwnAndWithMoreAnUpdate() {
+        UserSnapshot promoted = with(ADA, ADA.firstName(), List.of("Author"));
+        UserSnapshot renamedToo = with(ADA, "Augusta", List.of("Author"));
+
+        assertThat(derive(ADA, promoted))
+                .isInstanceOfSatisfying(
+                        RolesChanged.class,
+                        event -> assertThat(event.changes())
+                                .extracting(FieldChange::field)
+                                .containsExactly("roles"));
+        assertThat(derive(ADA, renamedToo)).isInstanceOf(Updated.class);
+    }
+
+    private static UserSnapshot with(UserSnapshot user, String firstName, List<String> roles) {
+        return new UserSnapshot(
+                user.id(),
+                user.username(),
+                user.email(),
+                user.emailVerified(),
+                firstName,
+                user.lastName(),
+                user.enabled(),
+                user.serviceAccount(),
+                user.createdOn(),
+                user.attributes(),
+                roles,
+                user.requiredActions());
     }
 
     @Test
