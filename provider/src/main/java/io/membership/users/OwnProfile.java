@@ -43,7 +43,7 @@ final class OwnProfile {
                 .orElseThrow(ApiException::notAuthenticated);
         Intent.of(Intent.Kind.UPDATE, user.getId()).on(call.session());
         new ProfileWriter(call.session(), context()).update(user, attributes);
-        Users.mirror(user, patch.meta());
+        SearchableMeta.mirror(user, patch.mirrors());
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         new Audit(call).himself(user, attributes);
     }

@@ -4,6 +4,7 @@ import io.membership.settings.Settings;
 import io.membership.settings.SettingsChanged;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -58,28 +59,27 @@ public final class SearchableMeta {
     private static String batch(KeycloakSession session, String realmId, String last) {
         RealmModel realm = session.realms().getRealm(realmId);
         session.getContext().setRealm(realm);
+        Set<String> searchable = Settings.of(realm).searchableMeta();
         List<String> ids = new UserSearch(session, realm).withMeta(last, BATCH);
         for (String id : ids) {
             UserModel user = session.users().getUserById(realm, id);
             if (user != null) {
-                copy(
-                        user,
-                        UserMeta.storedMirrors(
-                                user.getFirstAttribute(Attributes.META),
-                                Settings.of(realm).searchableMeta()));
+                mirror(user, UserMeta.storedMirrors(user.getFirstAttribute(Attributes.META), searchable));
             }
         }
         return ids.size() < BATCH ? "" : ids.get(ids.size() - 1);
     }
 
-    private static void copy(UserModel user, Map<String, List<String>> mirrors) {
+    /** Writes the copies that differ; they follow the meta and are no profile of their own, hence not validated. */
+    static void mirror(UserModel user, Map<String, List<String>> mirrors) {
         mirrors.forEach((name, values) -> {
-            if (!values.equals(user.getAttributeStream(name).toList())) {
-                if (values.isEmpty()) {
-                    user.removeAttribute(name);
-                } else {
-                    user.setAttribute(name, values);
-                }
+            if (values.equals(user.getAttributeStream(name).toList())) {
+                return;
+            }
+            if (values.isEmpty()) {
+                user.removeAttribute(name);
+            } else {
+                user.setAttribute(name, values);
             }
         });
     }

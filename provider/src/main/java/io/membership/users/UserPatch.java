@@ -85,4 +85,9 @@ record UserPatch(
         }
         return all;
     }
+
+    /** Index copies that follow the meta, as {@link UserMeta#mirrors}; none if the meta is left as it is. */
+    Map<String, List<String>> mirrors() {
+        return meta == null ? Map.of() : meta.mirrors();
+    }
 }

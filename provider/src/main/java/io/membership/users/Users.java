@@ -63,7 +63,7 @@ final class Users {
         UserModel user = profile.create(registration.userName(), attributes);
         Intent.of(Intent.Kind.REGISTER, user.getId()).on(session);
         user.setEnabled(true);
-        mirror(user, details.meta());
+        SearchableMeta.mirror(user, details.mirrors());
         if (registration.password() != null) {
             setPassword(user, registration.password());
         }
@@ -111,7 +111,7 @@ final class Users {
         UserPatch patch = UserPatch.byAdministrator(call.arguments(), settings);
         Intent.of(Intent.Kind.UPDATE, id).on(session);
         profile.update(user, patch.attributes());
-        mirror(user, patch.meta());
+        SearchableMeta.mirror(user, patch.mirrors());
         if (patch.roles() != null) {
             Roles roles = new Roles(realm, caller);
             roles.replace(user, roles.named(patch.roles()));
@@ -147,19 +147,6 @@ final class Users {
                 throw storageCannot;
             }
             return false;
-        }
-    }
-
-    /** Index copies of searchable meta; they follow the meta and are no profile of their own, hence not validated. */
-    static void mirror(UserModel user, @Nullable UserMeta meta) {
-        if (meta != null) {
-            meta.mirrors().forEach((name, values) -> {
-                if (values.isEmpty()) {
-                    user.removeAttribute(name);
-                } else {
-                    user.setAttribute(name, values);
-                }
-            });
         }
     }
 
