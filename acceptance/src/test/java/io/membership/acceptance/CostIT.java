@@ -41,11 +41,7 @@ final class CostIT {
         realm = Keycloak.newRealm();
         api = realm.membershipAdmin();
         for (int i = 0; i < USERS; i += AT_ONCE) {
-            List<Map<String, Object>> users =
-                    IntStream.range(i, i + AT_ONCE).mapToObj(CostIT::user).toList();
-            realm.admin()
-                    .post("/partialImport", Map.of("ifResourceExists", "FAIL", "users", users))
-                    .expect(200);
+            realm.importUsers(IntStream.range(i, i + AT_ONCE).mapToObj(CostIT::user));
         }
     }
 
@@ -57,8 +53,6 @@ final class CostIT {
                 "user-%04d@test.example".formatted(i),
                 "lastName",
                 "Doe",
-                "enabled",
-                true,
                 "realmRoles",
                 i % 2 == 0 ? List.of("Authenticated") : List.of("Authenticated", "Administrator"),
                 "attributes",

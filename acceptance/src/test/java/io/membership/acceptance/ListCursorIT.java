@@ -25,18 +25,10 @@ final class ListCursorIT {
     @BeforeAll
     static void importUsers() {
         realm = Keycloak.newRealm();
-        List<Map<String, Object>> imported = IntStream.range(0, 40)
-                .mapToObj(i -> {
-                    Map<String, Object> user = new HashMap<>(Map.of("username", Unique.name("u"), "enabled", true));
-                    if (i % 3 != 0) {
-                        user.put("lastName", "Name" + i % 4);
-                    }
-                    return user;
-                })
-                .toList();
-        realm.admin()
-                .post("/partialImport", Map.of("ifResourceExists", "FAIL", "users", imported))
-                .expect(200);
+        realm.importUsers(IntStream.range(0, 40)
+                .mapToObj(i -> i % 3 == 0
+                        ? Map.of("username", Unique.name("u"))
+                        : Map.of("username", Unique.name("u"), "lastName", "Name" + i % 4)));
     }
 
     @AfterAll

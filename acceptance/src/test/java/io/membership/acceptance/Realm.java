@@ -3,6 +3,7 @@ package io.membership.acceptance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A realm of the server, and the ways into it. */
 public record Realm(String name, String id) {
@@ -70,6 +71,18 @@ public record Realm(String name, String id) {
                 List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))));
         user.putAll(more);
         return idOf(admin().post("/users", user).expect(201));
+    }
+
+    /** Adds new users, all in one go and through Keycloak itself; each is enabled unless his members say otherwise. */
+    public void importUsers(Stream<Map<String, Object>> users) {
+        List<Map<String, Object>> enabled = users.map(members -> {
+                    Map<String, Object> user = new LinkedHashMap<>(Map.of("enabled", true));
+                    user.putAll(members);
+                    return user;
+                })
+                .toList();
+        admin().post("/partialImport", Map.of("ifResourceExists", "FAIL", "users", enabled))
+                .expect(200);
     }
 
     /** A token of a user whom {@link #createUser} created. */

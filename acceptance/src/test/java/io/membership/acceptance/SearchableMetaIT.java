@@ -56,18 +56,8 @@ final class SearchableMetaIT {
 
     @Test
     void everyUserIsIndexedHoweverMany() {
-        List<Map<String, Object>> users = IntStream.range(0, 450)
-                .<Map<String, Object>>mapToObj(i -> Map.of(
-                        "username",
-                        "user-" + i,
-                        "enabled",
-                        true,
-                        "attributes",
-                        Map.of("membership.meta", List.of("{\"even\":" + (i % 2 == 0) + "}"))))
-                .toList();
-        realm.admin()
-                .post("/partialImport", Map.of("ifResourceExists", "FAIL", "users", users))
-                .expect(200);
+        realm.importUsers(IntStream.range(0, 450)
+                .mapToObj(i -> withMeta("user-" + i, "{\"even\":" + (i % 2 == 0) + "}")));
 
         declare("even");
 
@@ -123,6 +113,11 @@ final class SearchableMetaIT {
                         Map.of("email", Unique.email(), "password", Realm.PASSWORD, "meta", meta, "autoLogin", false))
                 .expect(200)
                 .text("/result/id");
+    }
+
+    /** A user as Keycloak itself imports him, who has no index copies. */
+    private static Map<String, Object> withMeta(String name, String meta) {
+        return Map.of("username", name, "attributes", Map.of("membership.meta", List.of(meta)));
     }
 
     private List<String> found(String key, Object value) {
