@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,17 @@ final class SearchableMetaIT {
         declare("even");
 
         assertThat(found("even", true)).hasSize(225);
+    }
+
+    @Test
+    void setupIndexesUsersWhoCameSinceThen() {
+        declare("tier");
+        realm.importUsers(Stream.of(withMeta("later", "{\"tier\":\"gold\"}")));
+        assertThat(found("tier", "gold")).isEmpty();
+
+        manager.post("/setup", "{}").expect(200);
+
+        assertThat(found("tier", "gold")).hasSize(1);
     }
 
     @Test

@@ -30,7 +30,10 @@ final class Setup {
         roles.forEach(realm::addRole);
         boolean settings = new SettingsStore(call).establish();
         List<String> attributes = new ProfileSchema(call.session(), realm).declare();
-        SearchableMeta.indexAfterCommit(call.session(), realm);
+        if (!settings) {
+            // New settings have caused it already.
+            SearchableMeta.indexAfterCommit(call.session(), realm);
+        }
         return Map.of("settings", settings, "roles", roles, "attributes", attributes);
     }
 }
