@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,9 @@ final class BehindProxyIT {
 
     private static final String PUBLIC = "https://id.example.test/auth";
 
+    @AutoClose
     private @Nullable OwnServer server;
+
     private Api proxy = Api.at("");
 
     @BeforeAll
@@ -36,13 +38,6 @@ final class BehindProxyIT {
                 .with("X-Forwarded-For", "203.0.113.7")
                 .with("X-Forwarded-Proto", "https")
                 .with("X-Forwarded-Host", "id.example.test");
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RootRoutesOffIT {
 
+    @AutoClose
     private @Nullable OwnServer server;
+
     private Api api = Api.at("");
 
     @BeforeAll
@@ -27,13 +29,6 @@ final class RootRoutesOffIT {
         api = server.anonymously()
                 .as(Keycloak.demo().apiKey())
                 .with("X-CM-ProjectId", Keycloak.demo().id());
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @ParameterizedTest
