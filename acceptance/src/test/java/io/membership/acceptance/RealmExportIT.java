@@ -49,9 +49,6 @@ final class RealmExportIT {
         }
     }
 
-    @TempDir
-    private Path folder = Path.of("");
-
     private String exported = "";
     private Answers before = new Answers(null, null, null, null);
     private Answers imported = before;
@@ -60,7 +57,7 @@ final class RealmExportIT {
     private @Nullable Reply loginAfterImport;
 
     @BeforeAll
-    void carryTheRealmAround() throws IOException, InterruptedException {
+    void carryTheRealmAround(@TempDir Path folder) throws IOException, InterruptedException {
         Distribution distribution = OwnServer.install("export", "");
         try (OwnServer first = OwnServer.start(distribution)) {
             fill(first);
