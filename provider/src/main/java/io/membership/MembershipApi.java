@@ -2,7 +2,11 @@ package io.membership;
 
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
+import io.membership.permissions.PermissionsResource;
+import io.membership.roles.PoliciesResource;
+import io.membership.roles.RolesResource;
 import io.membership.settings.SettingsResource;
+import io.membership.users.MembersResource;
 import io.membership.users.SetupResource;
 import io.membership.users.UsersResource;
 import jakarta.ws.rs.GET;
@@ -28,6 +32,30 @@ public final class MembershipApi {
     @Path("users")
     public UsersResource users() {
         return new UsersResource(exchange);
+    }
+
+    /** Roles, and the policies that they carry. */
+    @Path("roles")
+    public RolesResource roles() {
+        return new RolesResource(exchange);
+    }
+
+    /** The users of one role. */
+    @Path("roles/{role}/users")
+    public MembersResource members(@PathParam("role") String role) {
+        return new MembersResource(exchange.with("role", role));
+    }
+
+    /** Reusable sets of permissions. */
+    @Path("policies")
+    public PoliciesResource policies() {
+        return new PoliciesResource(exchange);
+    }
+
+    /** Which permissions there are, and who has them. */
+    @Path("permissions")
+    public PermissionsResource permissions() {
+        return new PermissionsResource(exchange);
     }
 
     /** What the realm decides about membership. */

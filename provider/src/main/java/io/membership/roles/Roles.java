@@ -1,84 +1,119 @@
 package io.membership.roles;
 
 import io.membership.api.ApiException;
+import io.membership.api.Call;
 import io.membership.api.Caller;
-import java.util.Collection;
+import io.membership.permissions.Rights;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RoleUtils;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Gives realm roles to users on behalf of a caller. Nobody can raise himself or another: a role is given only by who may
- * map it and every role inside it, never to oneself, and is taken only by who may map it.
+ * Gives realm roles to users on behalf of a caller. Nobody can raise himself or another: a role is given and taken only by
+ * who may give everything inside it ({@link Rights#requireAssignable}), and by nobody to himself.
  */
 public final class Roles {
 
-    private static final String MEMBER = "roles";
-
     private final RealmModel realm;
     private final Caller caller;
+    private final Rights rights;
 
-    public Roles(RealmModel realm, Caller caller) {
-        this.realm = realm;
-        this.caller = caller;
+    public Roles(Call call) {
+        this.realm = call.realm();
+        this.caller = call.caller();
+        this.rights = Rights.of(call);
     }
 
-    /** The realm roles of these names. 400 names one that does not exist. */
-    public Set<RoleModel> named(Collection<String> names) {
-        Set<RoleModel> roles = new LinkedHashSet<>();
-        for (String name : names) {
-            RoleModel role = realm.getRole(name);
+    /** The realm roles that are asked for. 400 names one that does not exist. */
+    private Map<RoleModel, RolesTree.Branch> named(RolesTree tree) {
+        Map<RoleModel, RolesTree.Branch> roles = new LinkedHashMap<>();
+        tree.branches().forEach(branch -> {
+            RoleModel role = realm.getRole(branch.role());
             if (role == null) {
-                throw ApiException.invalid(MEMBER, "roleNotFound", name);
+                throw ApiException.invalid(branch.member(), "roleNotFound", branch.role());
             }
-            roles.add(role);
-        }
+            roles.put(role, branch);
+        });
         return roles;
     }
 
     /** Gives the roles to a user who has just been created. 403 names a role that the caller may not give. */
-    public void give(UserModel user, Collection<RoleModel> roles) {
-        roles.forEach(this::requireMappable);
-        roles.forEach(user::grantRole);
+    public void give(UserModel user, RolesTree tree) {
+        Map<RoleModel, RolesTree.Branch> wanted = named(tree);
+        wanted.forEach((role, branch) -> rights.requireAssignable(role, branch.member()));
+        NarrowedRoles narrowed = NarrowedRoles.of(realm, user);
+        wanted.forEach(narrowed::write);
+        wanted.keySet().forEach(user::grantRole);
+        narrowed.store(wanted.keySet());
+    }
+
+    /** Gives one role to a user who is there already; false if he has it. */
+    public boolean give(UserModel user, RoleModel role) {
+        if (user.getRealmRoleMappingsStream().anyMatch(role::equals)) {
+            return false;
+        }
+        requireMapping(user, Set.of(role));
+        rights.requireAssignable(role, RolesTree.NAMES);
+        user.grantRole(role);
+        return true;
+    }
+
+    /** Takes one role; false if it is not mapped to him directly. */
+    public boolean take(UserModel user, RoleModel role) {
+        if (user.getRealmRoleMappingsStream().noneMatch(role::equals)) {
+            return false;
+        }
+        requireMapping(user, Set.of());
+        rights.requireAssignable(role, RolesTree.NAMES);
+        user.deleteRoleMapping(role);
+        NarrowedRoles.of(realm, user).store(held(user));
+        return true;
     }
 
     /**
      * Makes these the user's directly mapped realm roles. Client roles, groups and the container of the realm's default
      * roles are not touched.
      */
-    public void replace(UserModel user, Set<RoleModel> wanted) {
-        Set<RoleModel> held = user.getRealmRoleMappingsStream()
-                .filter(role -> !role.equals(realm.getDefaultRole()))
-                .collect(Collectors.toSet());
-        Set<RoleModel> added = new LinkedHashSet<>(wanted);
-        added.removeAll(held);
-        held.removeAll(wanted);
-        if (added.isEmpty() && held.isEmpty()) {
+    public void replace(UserModel user, RolesTree tree) {
+        Map<RoleModel, RolesTree.Branch> wanted = named(tree);
+        Set<RoleModel> held = held(user);
+        NarrowedRoles narrowed = NarrowedRoles.of(realm, user);
+        Map<RoleModel, String> given = new LinkedHashMap<>();
+        wanted.forEach((role, branch) -> {
+            boolean otherwise = narrowed.write(role, branch);
+            if (otherwise || !held.contains(role)) {
+                given.put(role, branch.member());
+            }
+        });
+        Set<RoleModel> taken = new LinkedHashSet<>(held);
+        taken.removeAll(wanted.keySet());
+        if (given.isEmpty() && taken.isEmpty()) {
             return;
         }
-        if (!caller.permissions().users().canMapRoles(user)) {
-            throw ApiException.forbidden();
-        }
-        if (!added.isEmpty() && caller.is(user)) {
-            throw ApiException.forbidden("RoleNotAllowed", MEMBER, "notYourself");
-        }
-        held.forEach(this::requireMappable);
-        give(user, added);
-        held.forEach(user::deleteRoleMapping);
+        requireMapping(user, given.keySet());
+        given.forEach(rights::requireAssignable);
+        taken.forEach(role -> rights.requireAssignable(role, RolesTree.NAMES));
+        given.keySet().forEach(user::grantRole);
+        taken.forEach(user::deleteRoleMapping);
+        narrowed.store(wanted.keySet());
     }
 
-    /** Keycloak asks this of the role alone; a composite could hide an administration role inside. */
-    private void requireMappable(RoleModel role) {
-        AdminPermissionEvaluator permissions = caller.permissions();
-        for (RoleModel inside : RoleUtils.expandCompositeRoles(Set.of(role))) {
-            if (!permissions.roles().canMapRole(inside)) {
-                throw ApiException.forbidden("RoleNotAllowed", MEMBER, "roleNotAllowed", role.getName());
-            }
+    private void requireMapping(UserModel user, Set<RoleModel> given) {
+        caller.require(caller.permissions().users().canMapRoles(user) || rights.isNotAboveHim(user));
+        if (!given.isEmpty() && caller.is(user)) {
+            throw ApiException.forbidden("RoleNotAllowed", RolesTree.NAMES, "notYourself");
         }
+    }
+
+    /** Directly mapped realm roles, the container of the realm's default roles left out. */
+    private Set<RoleModel> held(UserModel user) {
+        return user.getRealmRoleMappingsStream()
+                .filter(role -> !role.equals(realm.getDefaultRole()))
+                .collect(Collectors.toSet());
     }
 }

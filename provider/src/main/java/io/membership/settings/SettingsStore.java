@@ -1,8 +1,11 @@
 package io.membership.settings;
 
+import io.membership.api.AdminLog;
 import io.membership.api.ApiException;
 import io.membership.api.Arguments;
 import io.membership.api.Call;
+import io.membership.permissions.Operation;
+import io.membership.permissions.Rights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.models.RoleModel;
 
 /** Reads and changes the settings of a realm for a caller who may manage it. */
 public final class SettingsStore {
@@ -22,14 +25,14 @@ public final class SettingsStore {
     private final Call call;
     private final RealmModel realm;
 
-    /** @throws ApiException 403 unless the caller may manage the realm */
     public SettingsStore(Call call) {
-        call.caller().require(call.caller().permissions().realm().canManageRealm());
         this.call = call;
         this.realm = call.realm();
     }
 
+    /** 403 for who may not read them. */
     Settings read() {
+        Rights.of(call).require(Operation.READ_SETTINGS);
         return Settings.of(realm);
     }
 
@@ -42,7 +45,9 @@ public final class SettingsStore {
         return true;
     }
 
+    /** 403 for who may not change them, or names a role that he may not give. */
     Settings change(Arguments arguments) {
+        Rights.of(call).require(Operation.UPDATE_SETTINGS);
         ComponentModel component = component();
         for (String name : arguments.names()) {
             if (!EVERYWHERE.contains(name.toLowerCase(Locale.ROOT))) {
@@ -73,7 +78,7 @@ public final class SettingsStore {
     /** A component cannot check this: at import its realm may not have its roles and clients yet. */
     private void requireKnown(Setting setting, String value) {
         boolean known = switch (setting.kind()) {
-            case ROLE, ROLES -> realm.getRole(value) != null;
+            case ROLE, ROLES -> isRole(setting, value);
             case CLIENT -> realm.getClientByClientId(value) != null;
             case FLAG, BYTES, META_KEYS -> true;
         };
@@ -81,6 +86,14 @@ public final class SettingsStore {
             throw ApiException.invalid(
                     setting.key(), "setting", setting.key(), "names nothing in this realm: " + value);
         }
+    }
+
+    private boolean isRole(Setting setting, String name) {
+        RoleModel role = realm.getRole(name);
+        if (role != null && setting.kind() == Setting.Kind.ROLE) {
+            Rights.of(call).requireGivable(role, setting.key());
+        }
+        return role != null;
     }
 
     private ComponentModel component() {
@@ -108,15 +121,7 @@ public final class SettingsStore {
             realm.updateComponent(component);
             operation = OperationType.UPDATE;
         }
-        new AdminEventBuilder(
-                        realm,
-                        call.caller().auth(),
-                        call.session(),
-                        call.session().getContext().getConnection())
-                .operation(operation)
-                .resource("MEMBERSHIP_SETTINGS")
-                .resourcePath("membership", "settings")
-                .representation(Settings.of(component).json())
-                .success();
+        new AdminLog(call)
+                .write(operation, "MEMBERSHIP_SETTINGS", Settings.of(component).json(), "membership", "settings");
     }
 }

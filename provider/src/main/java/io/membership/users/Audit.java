@@ -1,14 +1,16 @@
 package io.membership.users;
 
+import io.membership.api.AdminLog;
 import io.membership.api.Call;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * Writes what callers do into Keycloak's own events, so that the console's event pages are the audit log. Paths are
@@ -24,16 +26,20 @@ final class Audit {
 
     /** @param what members that were asked for, without secrets */
     void administrator(OperationType operation, UserModel user, Map<String, ?> what) {
-        new AdminEventBuilder(
-                        call.realm(),
-                        call.caller().auth(),
-                        call.session(),
-                        call.session().getContext().getConnection())
-                .operation(operation)
-                .resource(ResourceType.USER)
-                .resourcePath("users", user.getId())
-                .representation(what.isEmpty() ? null : what)
-                .success();
+        new AdminLog(call).write(operation, ResourceType.USER, what.isEmpty() ? null : what, "users", user.getId());
+    }
+
+    /** A role was given or taken, as the Admin REST API tells it. */
+    void roleMapping(OperationType operation, UserModel user, RoleModel role) {
+        new AdminLog(call)
+                .write(
+                        operation,
+                        ResourceType.REALM_ROLE_MAPPING,
+                        List.of(Map.of("id", role.getId(), "name", role.getName())),
+                        "users",
+                        user.getId(),
+                        "role-mappings",
+                        "realm");
     }
 
     /** The user changed his own profile. */

@@ -4,6 +4,7 @@ import io.membership.api.ApiException;
 import io.membership.api.Call;
 import io.membership.api.Caller;
 import io.membership.events.Intent;
+import io.membership.permissions.Operation;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class Blocking {
     void block(Call call, String id) {
         Block block = Block.of(call.arguments(), clock.instant());
         Caller caller = call.caller();
-        UserModel user = new Directory(call).managed(id);
+        UserModel user = new Directory(call).managed(id, Operation.BLOCK_USERS);
         if (caller.is(user)) {
             throw ApiException.forbidden("CannotBlockYourself", null, "notYourself");
         }
@@ -79,7 +80,7 @@ final class Blocking {
 
     /** Lets a blocked user in again; he signs in anew. 409 {@code UserNotBlocked} if he is not blocked. */
     void unblock(Call call, String id) {
-        UserModel user = new Directory(call).managed(id);
+        UserModel user = new Directory(call).managed(id, Operation.UNBLOCK_USERS);
         if (user.isEnabled() || user.getFirstAttribute(Attributes.DEACTIVATED_ON) != null) {
             throw ApiException.conflict("UserNotBlocked", null, "userNotBlocked");
         }

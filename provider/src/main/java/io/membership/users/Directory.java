@@ -3,11 +3,20 @@ package io.membership.users;
 import io.membership.api.ApiException;
 import io.membership.api.Arguments;
 import io.membership.api.Call;
+import io.membership.api.Json;
+import io.membership.permissions.Narrowing;
+import io.membership.permissions.Operation;
+import io.membership.permissions.Rights;
+import io.membership.roles.RoleTree;
 import io.membership.settings.Settings;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
@@ -17,34 +26,64 @@ final class Directory {
     private final Call call;
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final UserPermissionEvaluator permissions;
+    private final UserPermissionEvaluator keycloak;
+    private final Rights rights;
     private final UserSearch search;
 
     Directory(Call call) {
         this.call = call;
         this.session = call.session();
         this.realm = call.realm();
-        this.permissions = call.caller().permissions().users();
+        this.keycloak = call.caller().permissions().users();
+        this.rights = Rights.of(call);
         this.search = new UserSearch(session, realm);
     }
 
     /** A page of the users that the caller may see. 400 names what is wrong with filter, sort, cursor or page. */
     UserPage list() {
-        call.caller().require(permissions.canQuery());
-        Include include = Include.of(call.arguments());
+        requireQuery();
+        return page(query(call.arguments()));
+    }
+
+    /** The users to whom that role is mapped, as a page like any other. */
+    UserPage list(RoleModel role) {
+        requireQuery();
+        return page(query(call.arguments().with("filter", Json.text(Map.of("roles", role.getName())))));
+    }
+
+    /** Who may see some users asks, and gets those; Keycloak's fine-grained permissions are a filter on the rows. */
+    private void requireQuery() {
+        call.caller().require(mayQuery());
+    }
+
+    private boolean mayQuery() {
+        return keycloak.canQuery() || rights.granted(Operation.READ_USERS);
+    }
+
+    private UserPage page(UserQuery query) {
         try {
-            UserSearch.Found found = search.find(query(call.arguments()));
-            return new UserPage(
-                    found.users().stream().map(facts -> user(facts, include)).toList(),
-                    found.total(),
-                    found.nextCursor());
+            UserSearch.Found found = rights.granted(Operation.READ_USERS)
+                    ? AdminPermissionsSchema.runWithoutAuthorization(session, () -> search.find(query))
+                    : search.find(query);
+            return new UserPage(users(found.users(), Include.of(call.arguments())), found.total(), found.nextCursor());
         } catch (QueryException refused) {
-            throw ApiException.badRequest(
-                    refused.code(), refused.argument(), "query", refused.member(), refused.reason());
+            throw refusal(refused);
         }
     }
 
+    private static ApiException refusal(QueryException refused) {
+        return ApiException.badRequest(refused.code(), refused.argument(), "query", refused.member(), refused.reason());
+    }
+
     private UserQuery query(Arguments arguments) {
+        try {
+            return parsed(arguments);
+        } catch (QueryException refused) {
+            throw refusal(refused);
+        }
+    }
+
+    private UserQuery parsed(Arguments arguments) {
         Filter filter =
                 FilterParser.parse(arguments.json("filter"), Settings.of(realm).searchableMeta());
         Sort sort = Sort.parse(arguments.json("sort"));
@@ -71,7 +110,7 @@ final class Directory {
     }
 
     private Optional<UserFacts> byKey(Arguments arguments) {
-        call.caller().require(permissions.canQuery());
+        requireQuery();
         String email = arguments.filled("email");
         if (email != null) {
             return search.byEmail(email);
@@ -98,28 +137,48 @@ final class Directory {
 
     private void requireView(UserFacts facts) {
         // Who may see all users may still be denied one, but only by fine-grained permissions.
-        if (!realm.isAdminPermissionsEnabled() && permissions.canView()) {
+        if (!realm.isAdminPermissionsEnabled() && keycloak.canView()) {
             return;
         }
         UserModel user = session.users().getUserById(realm, facts.id());
-        call.caller().require(user != null && permissions.canView(user));
+        call.caller().require(user != null && mayView(user));
+    }
+
+    private boolean mayView(UserModel user) {
+        return keycloak.canView(user) || rights.granted(Operation.READ_USERS, user);
+    }
+
+    /** A user whom the caller may see. 404 if there is none, 403 if he may not. */
+    UserModel visible(String id) {
+        UserModel user = known(id);
+        call.caller().require(mayView(user));
+        return user;
     }
 
     /** The user that the caller wants to change, locked until it is done. 404 if there is none, 403 if he may not. */
-    UserModel managed(String id) {
+    UserModel managed(String id, Operation operation) {
+        UserModel user = known(id);
+        call.caller().require(keycloak.canManage(user) || rights.granted(operation, user));
+        return search.lock(id).orElseThrow(this::unknown);
+    }
+
+    /** A user whose roles somebody wants to change, locked until it is done; whether he may is asked of each role. */
+    UserModel found(String id) {
+        known(id);
+        return search.lock(id).orElseThrow(this::unknown);
+    }
+
+    private UserModel known(String id) {
         UserModel user = session.users().getUserById(realm, id);
         if (user == null) {
             throw unknown();
         }
-        call.caller().require(permissions.canManage(user));
-        return search.lock(id).orElseThrow(this::unknown);
+        return user;
     }
 
     /** As Keycloak does: who may not ask for users at all cannot find out which ids exist. */
     private ApiException unknown() {
-        return permissions.canQuery()
-                ? ApiException.notFound("UserNotFound", "userNotFound")
-                : ApiException.forbidden();
+        return mayQuery() ? ApiException.notFound("UserNotFound", "userNotFound") : ApiException.forbidden();
     }
 
     /** A user whom the caller may see for another reason: he has just made him, or it is himself. */
@@ -128,6 +187,17 @@ final class Directory {
     }
 
     private User user(UserFacts facts, Include include) {
-        return User.of(facts, realm.isVerifyEmail(), include);
+        return users(List.of(facts), include).get(0);
+    }
+
+    private List<User> users(List<UserFacts> users, Include include) {
+        RoleTree roles = new RoleTree(realm, include.permissions());
+        return users.stream()
+                .map(facts -> User.of(
+                        facts,
+                        roles.of(facts.realmRoles(), facts.value(Narrowing.ATTRIBUTE)),
+                        realm.isVerifyEmail(),
+                        include.meta()))
+                .toList();
     }
 }

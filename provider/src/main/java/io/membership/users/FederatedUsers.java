@@ -88,7 +88,7 @@ final class FederatedUsers {
 
     /** Keycloak filters its own table by fine-grained permissions, other storages not. */
     private boolean isVisible(UserModel user) {
-        return !AdminPermissionsSchema.SCHEMA.isAdminPermissionsEnabled(realm)
+        return AdminPermissionsSchema.isSkipEvaluation(session)
                 || session.getContext()
                         .getPermissions()
                         .hasPermission(user, AdminPermissionsSchema.USERS_RESOURCE_TYPE, AdminPermissionsSchema.VIEW);

@@ -3,6 +3,8 @@ package io.membership.users;
 import io.membership.api.ApiException;
 import io.membership.api.Call;
 import io.membership.events.Intent;
+import io.membership.permissions.Operation;
+import io.membership.permissions.Rights;
 import io.membership.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +27,13 @@ final class OwnProfile {
     }
 
     User read() {
+        Rights.of(call).requireOwn(Operation.READ_PROFILE);
         return new Directory(call).read(caller, Include.of(call.arguments()));
     }
 
     /** Changes what is given; {@code email} only for guests (reference chapter 2.3). */
     void update() {
+        Rights.of(call).requireOwn(Operation.UPDATE_PROFILE);
         UserPatch patch = UserPatch.byHimself(call.arguments(), Settings.of(call.realm()));
         Map<String, List<String>> attributes = new HashMap<>(patch.attributes());
         boolean sameEmail = patch.email() == null || patch.email().equalsIgnoreCase(caller.getEmail());

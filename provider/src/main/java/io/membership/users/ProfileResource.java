@@ -32,6 +32,7 @@ public final class ProfileResource {
     @GET
     @Operation(operationId = "getProfile", summary = "The caller's own user")
     @Parameter(name = "includeMeta", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    @Parameter(name = "includePermissions", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = UsersResource.OneUser.class)))

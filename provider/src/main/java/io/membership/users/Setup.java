@@ -1,6 +1,10 @@
 package io.membership.users;
 
 import io.membership.api.Call;
+import io.membership.permissions.Operation;
+import io.membership.permissions.Rights;
+import io.membership.roles.CodeMashRole;
+import io.membership.roles.PermissionsScope;
 import io.membership.settings.SettingsStore;
 import java.util.List;
 import java.util.Map;
@@ -12,28 +16,26 @@ import org.keycloak.models.RealmModel;
  */
 final class Setup {
 
-    private static final List<String> ROLES = List.of("Authenticated", "Administrator");
-
     private final Call call;
 
-    /** @throws io.membership.api.ApiException 403 unless the caller may manage the realm */
+    /** @throws io.membership.api.ApiException 403 for who may not */
     Setup(Call call) {
-        call.caller().require(call.caller().permissions().realm().canManageRealm());
+        Rights.of(call).require(Operation.RUN_SETUP);
         this.call = call;
     }
 
-    /** Does it, and says what it added: {@code {"settings": bool, "roles": [name], "attributes": [name]}}. */
+    /** Does it, and says what it added: {@code {"settings": bool, "roles": [name], "clientScope": bool, "attributes":
+     * [name]}}. */
     Map<String, Object> run() {
         RealmModel realm = call.realm();
-        List<String> roles =
-                ROLES.stream().filter(name -> realm.getRole(name) == null).toList();
-        roles.forEach(realm::addRole);
+        List<String> roles = CodeMashRole.addMissing(realm);
+        boolean scope = PermissionsScope.addMissing(realm);
         boolean settings = new SettingsStore(call).establish();
         List<String> attributes = new ProfileSchema(call.session(), realm).declare();
         if (!settings) {
             // New settings have caused it already.
             SearchableMeta.indexAfterCommit(call.session(), realm);
         }
-        return Map.of("settings", settings, "roles", roles, "attributes", attributes);
+        return Map.of("settings", settings, "roles", roles, "clientScope", scope, "attributes", attributes);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as CodeMash clients read him (reference chapter 3.1). Dates are ISO 8601 in UTC with milliseconds, {@code meta}
  * is the text of a JSON object and there only when asked for, unknown texts are absent, and what this system cannot know
- * yet ({@code devices}, {@code unreadNotifications}, policies of roles) has its empty value.
+ * yet ({@code devices}, {@code unreadNotifications}) has its empty value.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A user")
@@ -62,7 +62,7 @@ public record User(
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    static User of(UserFacts facts, boolean realmVerifiesEmail, Include include) {
+    static User of(UserFacts facts, List<Role> roles, boolean realmVerifiesEmail, boolean withMeta) {
         return new User(
                 facts.id(),
                 date(facts.createdTimestamp()),
@@ -72,12 +72,12 @@ public record User(
                 facts.lastName(),
                 facts.email(),
                 facts.username(),
-                facts.realmRoles().stream().map(Role::named).toList(),
+                roles,
                 List.of(),
                 facts.serviceAccountClientLink() == null,
                 facts.status(realmVerifiesEmail).toString(),
                 facts.type().toString(),
-                include.meta() ? meta(facts) : null,
+                withMeta ? meta(facts) : null,
                 value(facts, ProfileField.LANGUAGE),
                 value(facts, ProfileField.TIME_ZONE),
                 value(facts, ProfileField.COUNTRY),

@@ -1,10 +1,9 @@
 package io.membership.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.membership.api.ApiException;
 import io.membership.api.Arguments;
+import io.membership.roles.RolesTree;
 import io.membership.settings.Settings;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,15 @@ record UserPatch(
         @Nullable String email,
         Map<String, List<String>> profile,
         @Nullable UserMeta meta,
-        @Nullable List<String> roles) {
+        @Nullable RolesTree roles) {
 
     /** What a caller wants to write who may manage users. */
     static UserPatch byAdministrator(Arguments arguments, Settings settings) {
         return new UserPatch(
-                arguments.filled("email"), profile(arguments, true), meta(arguments, settings), roles(arguments));
+                arguments.filled("email"),
+                profile(arguments, true),
+                meta(arguments, settings),
+                RolesTree.of(arguments));
     }
 
     /** What a user wants to write to his own profile: no roles, no zone, no tags. */
@@ -49,29 +51,6 @@ record UserPatch(
     private static @Nullable UserMeta meta(Arguments arguments, Settings settings) {
         JsonNode meta = arguments.json("meta");
         return meta == null ? null : UserMeta.of(meta, settings.metaLimit(), settings.searchableMeta());
-    }
-
-    /** Names from {@code roles}, else from {@code rolesTree}, whose policies are refused rather than lost. */
-    private static @Nullable List<String> roles(Arguments arguments) {
-        List<String> roles = arguments.texts("roles");
-        JsonNode tree = arguments.json("rolesTree");
-        if (roles != null || tree == null) {
-            return roles;
-        }
-        if (!tree.isArray()) {
-            throw ApiException.invalid("rolesTree", "notRoles");
-        }
-        List<String> names = new ArrayList<>();
-        for (JsonNode branch : tree) {
-            if (!branch.path("role").isTextual()) {
-                throw ApiException.invalid("rolesTree", "notRoles");
-            }
-            if (!branch.path("policies").isEmpty()) {
-                throw ApiException.invalid("rolesTree", "noPolicies");
-            }
-            names.add(branch.path("role").asText());
-        }
-        return names;
     }
 
     /** All attributes to be written, the meta's included. */

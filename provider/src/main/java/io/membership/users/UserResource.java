@@ -3,6 +3,7 @@ package io.membership.users;
 import io.membership.api.Call;
 import io.membership.api.Exchange;
 import io.membership.api.Reply;
+import io.membership.permissions.Answers;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -40,6 +41,7 @@ public final class UserResource {
     @GET
     @Operation(operationId = "getUser", summary = "A user by id")
     @Parameter(name = "includeMeta", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    @Parameter(name = "includePermissions", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     @Parameter(name = "provider", in = ParameterIn.QUERY, description = "Only if the user signs in that way")
     @APIResponse(
             responseCode = "200",
@@ -111,6 +113,18 @@ public final class UserResource {
     @Operation(operationId = "patchUnblockUser", summary = "Unblock a user")
     public Response patchUnblock(InputStream body) {
         return unblock(body);
+    }
+
+    /**
+     * What the user's policies come to: {@code {"userId", "permissions", "denied"}}, and with {@code explain} the policies
+     * and the ways by which they reach him, through roles, the roles inside them, and groups.
+     */
+    @GET
+    @Path("permissions")
+    @Operation(operationId = "getUserPermissions", summary = "What a user may do")
+    @Parameter(name = "explain", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    public Response permissions(InputStream body) {
+        return exchange.answer(body, call -> Reply.result(new Answers(call).of(new Directory(call).visible(id(call)))));
     }
 
     private Response done(InputStream body, Consumer<Call> work) {

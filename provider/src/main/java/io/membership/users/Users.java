@@ -6,12 +6,14 @@ import io.membership.api.ApiException;
 import io.membership.api.Call;
 import io.membership.api.Caller;
 import io.membership.events.Intent;
+import io.membership.permissions.Operation;
+import io.membership.permissions.Rights;
 import io.membership.roles.Roles;
+import io.membership.roles.RolesTree;
 import io.membership.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
@@ -49,12 +51,14 @@ final class Users {
 
     /** Creates a user who can sign in. 409 if there is one already, 403 if the caller may not create users or give the roles. */
     Registered register() {
-        caller.require(caller.permissions().users().canManage());
+        Rights.of(call).require(Operation.CREATE_USERS);
         Registration registration = Registration.of(call.arguments(), settings);
         UserPatch details = registration.details();
         // An empty list asks for none too, and must not get around the default role.
-        List<String> asked = details.roles() == null || details.roles().isEmpty() ? null : details.roles();
-        Set<RoleModel> roles = askedRoles(asked);
+        RolesTree asked = details.roles() == null || details.roles().isEmpty() ? null : details.roles();
+        if (asked != null) {
+            requireAllowed(asked);
+        }
         Map<String, List<String>> attributes = details.attributes();
         if (settings.defaultSubscribeToNews()) {
             attributes.putIfAbsent(Attributes.SUBSCRIBED, List.of("true"));
@@ -67,33 +71,35 @@ final class Users {
         if (registration.password() != null) {
             setPassword(user, registration.password());
         }
-        if (asked == null) {
-            roles.forEach(user::grantRole);
-        } else {
-            new Roles(realm, caller).give(user, roles);
-        }
+        giveRoles(user, asked);
         if (user.getEmail() != null && (settings.needVerification() || realm.isVerifyEmail())) {
             user.addRequiredAction(RequiredAction.VERIFY_EMAIL);
         }
         new Audit(call).administrator(OperationType.CREATE, user, shown(user, attributes, asked));
         Login login =
                 registration.autoLogin() ? new TokenIssuer(call).login(user).orElse(null) : null;
-        return new Registered(new Directory(call).read(user, new Include(true)), login);
+        return new Registered(new Directory(call).read(user, Include.META), login);
     }
 
-    /** The roles that were asked for, or the default one, which the setting gives and not the caller. */
-    private Set<RoleModel> askedRoles(@Nullable List<String> asked) {
-        Roles roles = new Roles(realm, caller);
-        if (asked == null) {
-            String initial = settings.userRegistersAsRole();
-            return realm.getRole(initial) == null ? Set.of() : roles.named(List.of(initial));
-        }
-        for (String name : asked) {
-            if (realm.getRole(name) != null && !settings.allowedRegisterRoles().contains(name)) {
-                throw ApiException.forbidden("RoleNotAllowed", "roles", "roleNotAllowed", name);
+    private void requireAllowed(RolesTree asked) {
+        asked.branches().forEach(branch -> {
+            boolean allowed = settings.allowedRegisterRoles().contains(branch.role());
+            if (!allowed && realm.getRole(branch.role()) != null) {
+                throw ApiException.forbidden("RoleNotAllowed", branch.member(), "roleNotAllowed", branch.role());
             }
+        });
+    }
+
+    /** Those that were asked for, or the default one, which the setting gives and not the caller. */
+    private void giveRoles(UserModel user, @Nullable RolesTree asked) {
+        if (asked != null) {
+            new Roles(call).give(user, asked);
+            return;
         }
-        return roles.named(asked);
+        RoleModel initial = realm.getRole(settings.userRegistersAsRole());
+        if (initial != null) {
+            user.grantRole(initial);
+        }
     }
 
     private void setPassword(UserModel user, String password) {
@@ -107,14 +113,13 @@ final class Users {
 
     /** Changes what is given. 404 if there is no such user, 403 if the caller may not manage him or give the roles. */
     void update(String id) {
-        UserModel user = new Directory(call).managed(id);
+        UserModel user = new Directory(call).managed(id, Operation.UPDATE_USERS);
         UserPatch patch = UserPatch.byAdministrator(call.arguments(), settings);
         Intent.of(Intent.Kind.UPDATE, id).on(session);
         profile.update(user, patch.attributes());
         SearchableMeta.mirror(user, patch.mirrors());
         if (patch.roles() != null) {
-            Roles roles = new Roles(realm, caller);
-            roles.replace(user, roles.named(patch.roles()));
+            new Roles(call).replace(user, patch.roles());
         }
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         new Audit(call).administrator(OperationType.UPDATE, user, shown(user, patch.attributes(), patch.roles()));
@@ -122,7 +127,7 @@ final class Users {
 
     /** Removes the user with his sessions and tokens. 404 if there is none (also the second time). */
     void delete(String id) {
-        UserModel user = new Directory(call).managed(id);
+        UserModel user = new Directory(call).managed(id, Operation.DELETE_USERS);
         if (caller.is(user)) {
             throw ApiException.forbidden("CannotDeleteYourself", null, "notYourself");
         }
@@ -151,12 +156,12 @@ final class Users {
     }
 
     private static Map<String, Object> shown(
-            UserModel user, Map<String, List<String>> attributes, @Nullable List<String> roles) {
+            UserModel user, Map<String, List<String>> attributes, @Nullable RolesTree roles) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("username", user.getUsername());
         shown.put("attributes", attributes);
         if (roles != null) {
-            shown.put("realmRoles", roles);
+            shown.put("realmRoles", roles.names());
         }
         return shown;
     }

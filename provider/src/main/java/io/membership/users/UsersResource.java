@@ -44,6 +44,7 @@ public final class UsersResource {
     @Parameter(name = "pageSize", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "nextCursor of the page before")
     @Parameter(name = "includeMeta", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    @Parameter(name = "includePermissions", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     @RequestBody(
             description = "The same members may come as a body",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = GetUsersRequest.class)))
@@ -105,6 +106,7 @@ public final class UsersResource {
     @Parameter(name = "provider", in = ParameterIn.QUERY)
     @Parameter(name = "userId", in = ParameterIn.QUERY, description = "Id of the user at the provider")
     @Parameter(name = "includeMeta", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
+    @Parameter(name = "includePermissions", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = OneUser.class)))

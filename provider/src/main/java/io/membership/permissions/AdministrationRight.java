@@ -1,0 +1,52 @@
+package io.membership.permissions;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.AdminRoles;
+
+/** What Keycloak's own administration rights come to in our permissions. They count as before there were any. */
+enum AdministrationRight {
+    /** Whoever manages both the realm and its users can do everything there is. */
+    REALM_ADMIN(AdminRoles.REALM_ADMIN, "*"),
+    MANAGE_USERS(
+            AdminRoles.MANAGE_USERS, "membership:users:*", "membership:roles:assign", "membership:permissions:check"),
+    VIEW_USERS(AdminRoles.VIEW_USERS, "membership:users:read", "membership:permissions:check"),
+    MANAGE_REALM(
+            AdminRoles.MANAGE_REALM,
+            "membership:settings:*",
+            "membership:setup:run",
+            "membership:roles:read",
+            "membership:roles:create",
+            "membership:roles:update",
+            "membership:roles:delete",
+            "membership:policies:*",
+            "membership:permissions:read",
+            "membership:permissions:register"),
+    VIEW_REALM(
+            AdminRoles.VIEW_REALM, "membership:roles:read", "membership:policies:read", "membership:permissions:read");
+
+    private final String role;
+    private final Policy policy;
+
+    AdministrationRight(String role, String... permissions) {
+        this.role = role;
+        this.policy = Policy.of(
+                "keycloak:" + role,
+                role,
+                true,
+                false,
+                List.of(new Statement(
+                        Effect.ALLOW,
+                        Arrays.stream(permissions).map(Permission::parse).toList(),
+                        List.of())));
+    }
+
+    static Optional<AdministrationRight> named(String role) {
+        return Arrays.stream(values()).filter(right -> right.role.equals(role)).findFirst();
+    }
+
+    Policy policy() {
+        return policy;
+    }
+}

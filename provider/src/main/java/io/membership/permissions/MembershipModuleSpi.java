@@ -1,0 +1,29 @@
+package io.membership.permissions;
+
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.provider.Spi;
+
+/** Makes {@link MembershipModule} known to Keycloak, so that its components can be stored, exported and imported. */
+public final class MembershipModuleSpi implements Spi {
+
+    @Override
+    public boolean isInternal() {
+        return false;
+    }
+
+    @Override
+    public String getName() {
+        return "membership-module";
+    }
+
+    @Override
+    public Class<? extends Provider> getProviderClass() {
+        return MembershipModule.class;
+    }
+
+    @Override
+    public Class<? extends ProviderFactory> getProviderFactoryClass() {
+        return MembershipModuleFactory.class;
+    }
+}

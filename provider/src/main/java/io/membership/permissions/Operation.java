@@ -1,0 +1,42 @@
+package io.membership.permissions;
+
+/**
+ * What our own routes do, and the permission that each asks for. A new route picks one, or adds one here and to
+ * {@code catalogue.json}; {@code docs/api/access.md} says which route asks for which.
+ */
+public enum Operation {
+    READ_USERS("membership:users:read"),
+    CREATE_USERS("membership:users:create"),
+    UPDATE_USERS("membership:users:update"),
+    DELETE_USERS("membership:users:delete"),
+    BLOCK_USERS("membership:users:block"),
+    UNBLOCK_USERS("membership:users:unblock"),
+    READ_PROFILE("membership:profile:read"),
+    UPDATE_PROFILE("membership:profile:update"),
+    READ_ROLES("membership:roles:read"),
+    CREATE_ROLES("membership:roles:create"),
+    UPDATE_ROLES("membership:roles:update"),
+    DELETE_ROLES("membership:roles:delete"),
+    ASSIGN_ROLES("membership:roles:assign"),
+    READ_POLICIES("membership:policies:read"),
+    CREATE_POLICIES("membership:policies:create"),
+    UPDATE_POLICIES("membership:policies:update"),
+    DELETE_POLICIES("membership:policies:delete"),
+    READ_PERMISSIONS("membership:permissions:read"),
+    REGISTER_PERMISSIONS("membership:permissions:register"),
+    CHECK_PERMISSIONS("membership:permissions:check"),
+    READ_SETTINGS("membership:settings:read"),
+    UPDATE_SETTINGS("membership:settings:update"),
+    RUN_SETUP("membership:setup:run");
+
+    private final Permission permission;
+
+    Operation(String permission) {
+        this.permission = Permission.parse(permission);
+    }
+
+    /** The permission that it asks for. */
+    public Permission permission() {
+        return permission;
+    }
+}

@@ -1,0 +1,103 @@
+package io.membership.permissions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CachedRealmModel;
+
+/**
+ * The policies of a realm, those of the system included. Components are cached with their realm, on every node, and what
+ * was parsed of them is kept beside them; so asking costs no statement, and a change is seen wherever the realm's is.
+ */
+public final class Policies {
+
+    private static final String CACHE = Policies.class.getName();
+
+    private final RealmModel realm;
+    private final Map<String, Policy> byName = new TreeMap<>();
+
+    private Policies(RealmModel realm) {
+        this.realm = realm;
+        SystemPolicies.ALL.forEach(policy -> byName.put(policy.name(), policy));
+        Map<String, Parsed> parsed = parsed(realm);
+        components(realm).map(PolicyComponent::new).forEach(component -> {
+            Policy policy = parsed.compute(
+                            component.component().getId(),
+                            (id, known) -> known != null && known.source.equals(component.source())
+                                    ? known
+                                    : Parsed.of(component))
+                    .policy;
+            byName.putIfAbsent(policy.name(), policy);
+        });
+    }
+
+    /** A policy and the texts it was made of. */
+    private record Parsed(List<String> source, Policy policy) {
+        static Parsed of(PolicyComponent component) {
+            return new Parsed(component.source(), component.read());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Keycloak offers a raw map
+    private static Map<String, Parsed> parsed(RealmModel realm) {
+        return realm instanceof CachedRealmModel cached
+                ? (Map<String, Parsed>) cached.getCachedWith().computeIfAbsent(CACHE, key -> new ConcurrentHashMap<>())
+                : new ConcurrentHashMap<>();
+    }
+
+    /** Those of that realm. */
+    public static Policies of(RealmModel realm) {
+        return new Policies(realm);
+    }
+
+    /** Why a policy of the realm cannot be called that, as the rest of a sentence; empty if it can. */
+    public static Optional<String> nameFault(String name) {
+        return PolicyComponent.nameFault(name);
+    }
+
+    static Stream<ComponentModel> components(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), MembershipPolicy.class.getName());
+    }
+
+    /** All of them by name. */
+    public List<Policy> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** The one of that name. */
+    public Optional<Policy> named(@Nullable String name) {
+        return name == null ? Optional.empty() : Optional.ofNullable(byName.get(name));
+    }
+
+    /** Stores a policy of the realm: a new one, or in place of the one called {@code former}. */
+    public void store(Policy policy, @Nullable String former) {
+        Optional<ComponentModel> stored = former == null ? Optional.empty() : component(former);
+        ComponentModel component = stored.map(ComponentModel::new)
+                .map(PolicyComponent::new)
+                .orElseGet(() -> PolicyComponent.in(realm))
+                .write(policy)
+                .component();
+        if (stored.isPresent()) {
+            realm.updateComponent(component);
+        } else {
+            realm.addComponentModel(component);
+        }
+    }
+
+    /** Removes a policy of the realm. */
+    public void remove(String name) {
+        component(name).ifPresent(realm::removeComponent);
+    }
+
+    private Optional<ComponentModel> component(String name) {
+        return components(realm)
+                .filter(component -> component.getName().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package io.membership.permissions;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Follows the roles of a user, of groups, or any set of roles, down to the policies that they carry. Roles, groups and
+ * their attributes come from Keycloak's caches: once they are warm this costs no statement.
+ */
+public final class RoleWalk {
+
+    private final Blueprint blueprint;
+    private final List<Grant> granted = new ArrayList<>();
+    private final List<Grant> administration = new ArrayList<>();
+
+    private RoleWalk(Blueprint blueprint) {
+        this.blueprint = blueprint;
+    }
+
+    /** What reaches this user now. */
+    public static Grants of(RealmModel realm, UserModel user) {
+        return of(
+                Blueprint.of(realm),
+                user.getRoleMappingsStream().toList(),
+                user.getGroupsStream().toList(),
+                user.getFirstAttribute(Narrowing.ATTRIBUTE));
+    }
+
+    /** What reaches a user with these roles and groups. @param narrowing see {@link Narrowing} */
+    public static Grants of(
+            Blueprint blueprint,
+            Collection<RoleModel> roles,
+            Collection<GroupModel> groups,
+            @Nullable String narrowing) {
+        RoleWalk walk = new RoleWalk(blueprint);
+        walk.granted.add(new Grant(SystemPolicies.EVERYONE, List.of(new Step(Step.Kind.EVERYONE, "")), null));
+        Narrowing narrowed = Narrowing.read(narrowing);
+        roles.forEach(role -> walk.role(role, narrowed));
+        groups.forEach(walk::group);
+        return walk.grants();
+    }
+
+    /** What roles bring with them by themselves, whoever has them. */
+    public static Grants of(RealmModel realm, Iterable<RoleModel> roles) {
+        RoleWalk walk = new RoleWalk(Blueprint.of(realm));
+        roles.forEach(role -> walk.role(role, Narrowing.NONE));
+        return walk.grants();
+    }
+
+    /** The policies inside one role, each once, by name; those that were narrowed to nothing left out. */
+    static Collection<Grant> policiesOf(Blueprint blueprint, RoleModel role, Narrowing narrowing) {
+        RoleWalk walk = new RoleWalk(blueprint);
+        walk.role(role, narrowing);
+        Map<String, Grant> byName = new TreeMap<>();
+        walk.granted.stream()
+                .filter(grant -> grant.only() != Rules.NONE)
+                .forEach(grant -> byName.putIfAbsent(grant.policy().name(), grant));
+        return byName.values();
+    }
+
+    private Grants grants() {
+        return Grants.of(granted, administration);
+    }
+
+    private void role(RoleModel role, Narrowing narrowing) {
+        enter(role, List.of(new Step(Step.Kind.ROLE, role.getName())), narrowing.of(role));
+    }
+
+    private void group(GroupModel group) {
+        for (GroupModel at = group; at != null; at = at.getParent()) {
+            Step step = new Step(Step.Kind.GROUP, KeycloakModelUtils.buildGroupPath(at));
+            at.getRoleMappingsStream()
+                    .forEach(role -> enter(role, List.of(step, new Step(Step.Kind.ROLE, role.getName())), null));
+        }
+    }
+
+    private void enter(RoleModel role, List<Step> via, Narrowing.@Nullable OfRole narrowing) {
+        descend(role, via, narrowing, new HashSet<>());
+    }
+
+    private void descend(RoleModel role, List<Step> via, Narrowing.@Nullable OfRole narrowing, Set<RoleModel> visited) {
+        if (!visited.add(role)) {
+            return;
+        }
+        if (role.isClientRole()) {
+            administration(role).ifPresent(policy -> administration.add(new Grant(policy, via, null)));
+        } else {
+            blueprint
+                    .of(role)
+                    .forEach(policy -> granted.add(
+                            new Grant(policy, via, narrowing == null ? null : narrowing.of(policy.name()))));
+        }
+        role.getCompositesStream().forEach(inside -> {
+            List<Step> further = new ArrayList<>(via);
+            further.add(new Step(Step.Kind.COMPOSITE, inside.getName()));
+            descend(inside, further, narrowing, visited);
+        });
+    }
+
+    /** In the master realm every other realm has a client too, whose roles are about that realm and not about master. */
+    private Optional<Policy> administration(RoleModel role) {
+        return role.getContainer() instanceof ClientModel client
+                        && (client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID)
+                                || client.equals(blueprint.realm().getMasterAdminClient()))
+                ? AdministrationRight.named(role.getName()).map(AdministrationRight::policy)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.membership.permissions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What somebody may do as texts in a token: {@code permission} or {@code permission@resource} is allowed, the same behind
+ * a {@code !} denied. Something is allowed if an allowed text contains it and no denied one has anything in common with it.
+ */
+final class TokenText {
+
+    private static final char NOT = '!';
+
+    private TokenText() {}
+
+    /** One text for each, denials first. */
+    static List<String> full(Effective effective) {
+        List<String> texts = new ArrayList<>();
+        effective.deniedTexts().forEach(text -> texts.add(NOT + text));
+        texts.addAll(effective.allowedTexts());
+        return texts;
+    }
+
+    /** Texts that differ in the last segment of the permission only are one, as in {@code files:create|read}. */
+    static List<String> compact(Effective effective) {
+        List<String> texts = new ArrayList<>();
+        grouped(effective.denied()).forEach(text -> texts.add(NOT + text));
+        texts.addAll(grouped(effective.allowed()));
+        return texts;
+    }
+
+    private static List<String> grouped(List<Scope> scopes) {
+        Map<String, Map<String, TreeSet<String>>> groups = new TreeMap<>();
+        for (Scope scope : scopes) {
+            List<String> parts = scope.permission().segments().parts();
+            int last = parts.size() - 1;
+            groups.computeIfAbsent(String.join(":", parts.subList(0, last)), before -> new TreeMap<>())
+                    .computeIfAbsent(suffix(scope), on -> new TreeSet<>())
+                    .add(parts.get(last));
+        }
+        List<String> texts = new ArrayList<>();
+        groups.forEach((before, byResource) -> byResource.forEach(
+                (on, words) -> texts.add((before.isEmpty() ? "" : before + ":") + String.join("|", words) + on)));
+        return texts;
+    }
+
+    private static String suffix(Scope scope) {
+        return scope.resource().equals(Resource.EVERYTHING) ? "" : "@" + scope.resource();
+    }
+}
