@@ -20,8 +20,10 @@ public record ServerOptions(Port port, Database database, String heap, List<Stri
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port.number(),
-                "--hostname-strict=false",
-                "--cache=local"));
+                "--hostname-strict=false"));
+        if (extra.stream().noneMatch(option -> option.startsWith("--cache"))) {
+            arguments.add("--cache=local");
+        }
         arguments.addAll(database.startOptions());
         arguments.addAll(extra);
         return arguments;
