@@ -1,5 +1,8 @@
 package io.membership.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,30 @@ record Node(Path folder) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Skips the test, with a sentence, where there is no Node; fails it where {@code CI=true}. */
+    void require(String subject) throws InterruptedException {
+        boolean present = isPresent();
+        String sentence = subject + " was not tested: Node 20 or newer and npm are not on the PATH";
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(present).as(sentence).isTrue();
+        }
+        if (!present) {
+            System.out.println(sentence);
+        }
+        assumeTrue(present, sentence);
+    }
+
+    /** Starts a program and hands back the first line that it prints; it runs until it is destroyed. */
+    Process start(List<String> firstLine, Map<String, String> environment, String... command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        firstLine.add(line == null ? "" : line);
+        return process;
     }
 
     /** Runs npm and fails with what it said if it fails. */
