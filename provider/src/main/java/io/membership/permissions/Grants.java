@@ -113,6 +113,13 @@ public final class Grants {
         return Effective.of(scopes(Effect.ALLOW).toList(), scopes(Effect.DENY).toList());
     }
 
+    /** The policies, if they reach him as a whole: who has the same may do the same. Null if he has less than all of one. */
+    @Nullable List<Policy> whole() {
+        return deciding.stream().anyMatch(grant -> grant.only() != null)
+                ? null
+                : deciding.stream().map(Grant::policy).toList();
+    }
+
     /** The ways to each policy, for people. */
     public List<Map<String, Object>> ways() {
         List<Map<String, Object>> ways = new ArrayList<>();

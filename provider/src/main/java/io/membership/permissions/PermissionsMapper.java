@@ -1,7 +1,5 @@
 package io.membership.permissions;
 
-import io.membership.api.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,23 +112,15 @@ public final class PermissionsMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext context) {
-        Effective effective =
-                RoleWalk.of(userSession.getRealm(), userSession.getUser()).effective();
+        RealmModel realm = userSession.getRealm();
+        TokenText text = TokenText.of(realm, RoleWalk.of(realm, userSession.getUser()));
         String claim = setting(mapper, CLAIM);
-        List<String> full = TokenText.full(effective);
-        if (fits(full, mapper, FULL_BYTES)) {
-            token.getOtherClaims().put(claim, full);
-            return;
-        }
-        List<String> compact = TokenText.compact(effective);
-        if (fits(compact, mapper, COMPACT_BYTES)) {
-            token.getOtherClaims().put(claim + "_compact", compact);
+        if (text.fullBytes() <= Integer.parseInt(setting(mapper, FULL_BYTES))) {
+            token.getOtherClaims().put(claim, text.full());
+        } else if (text.compactBytes() <= Integer.parseInt(setting(mapper, COMPACT_BYTES))) {
+            token.getOtherClaims().put(claim + "_compact", text.compact());
         } else {
             token.getOtherClaims().put(claim + "_omitted", true);
         }
-    }
-
-    private static boolean fits(List<String> texts, ProtocolMapperModel mapper, String limit) {
-        return Json.text(texts).getBytes(StandardCharsets.UTF_8).length <= Integer.parseInt(setting(mapper, limit));
     }
 }

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.cache.CachedRealmModel;
 
 /**
  * The policies of a realm, those of the system included. Components are cached with their realm, on every node, and what
@@ -17,38 +15,16 @@ import org.keycloak.models.cache.CachedRealmModel;
  */
 public final class Policies {
 
-    private static final String CACHE = Policies.class.getName();
-
     private final RealmModel realm;
     private final Map<String, Policy> byName = new TreeMap<>();
 
     private Policies(RealmModel realm) {
         this.realm = realm;
         SystemPolicies.ALL.forEach(policy -> byName.put(policy.name(), policy));
-        Map<String, Parsed> parsed = parsed(realm);
         components(realm).map(PolicyComponent::new).forEach(component -> {
-            Policy policy = parsed.compute(
-                            component.component().getId(),
-                            (id, known) -> known != null && known.source.equals(component.source())
-                                    ? known
-                                    : Parsed.of(component))
-                    .policy;
+            Policy policy = RealmMemory.remember(realm, Policy.class, component.source(), source -> component.read());
             byName.putIfAbsent(policy.name(), policy);
         });
-    }
-
-    /** A policy and the texts it was made of. */
-    private record Parsed(List<String> source, Policy policy) {
-        static Parsed of(PolicyComponent component) {
-            return new Parsed(component.source(), component.read());
-        }
-    }
-
-    @SuppressWarnings("unchecked") // Keycloak offers a raw map
-    private static Map<String, Parsed> parsed(RealmModel realm) {
-        return realm instanceof CachedRealmModel cached
-                ? (Map<String, Parsed>) cached.getCachedWith().computeIfAbsent(CACHE, key -> new ConcurrentHashMap<>())
-                : new ConcurrentHashMap<>();
     }
 
     /** Those of that realm. */

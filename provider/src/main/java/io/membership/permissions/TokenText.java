@@ -1,20 +1,39 @@
 package io.membership.permissions;
 
+import io.membership.api.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.keycloak.models.RealmModel;
 
 /**
- * What somebody may do as texts in a token: {@code permission} or {@code permission@resource} is allowed, the same behind
+ * What somebody may do as texts in a token, and how long each form is as JSON: {@code permission} or {@code permission@resource} is allowed, the same behind
  * a {@code !} denied. Something is allowed if an allowed text contains it and no denied one has anything in common with it.
  */
-final class TokenText {
+record TokenText(List<String> full, int fullBytes, List<String> compact, int compactBytes) {
 
     private static final char NOT = '!';
 
-    private TokenText() {}
+    /** Worked out once for all who have the same policies: a token must not wait for it. */
+    static TokenText of(RealmModel realm, Grants grants) {
+        List<Policy> policies = grants.whole();
+        return policies == null
+                ? of(grants.effective())
+                : RealmMemory.remember(realm, TokenText.class, policies, same -> of(grants.effective()));
+    }
+
+    static TokenText of(Effective effective) {
+        List<String> full = full(effective);
+        List<String> compact = compact(effective);
+        return new TokenText(full, bytes(full), compact, bytes(compact));
+    }
+
+    private static int bytes(List<String> texts) {
+        return Json.text(texts).getBytes(StandardCharsets.UTF_8).length;
+    }
 
     /** One text for each, denials first. */
     static List<String> full(Effective effective) {
