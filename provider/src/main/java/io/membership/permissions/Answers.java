@@ -30,7 +30,10 @@ public final class Answers {
      * explain} {@code "policies"} with the ways by which they reach him. Ask first whether the caller may know it.
      */
     public Map<String, Object> of(UserModel user) {
-        Grants grants = RoleWalk.of(call.realm(), user);
+        return of(user, RoleWalk.of(call.realm(), user));
+    }
+
+    private Map<String, Object> of(UserModel user, Grants grants) {
         Effective effective = grants.effective();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("userId", user.getId());
@@ -42,10 +45,11 @@ public final class Answers {
         return answer;
     }
 
-    /** The same of the caller. 403 for administrators of the master realm, who have no user here. */
+    /** The same of the caller, through the client that he uses. 403 for administrators of the master realm, who have no user here. */
     Map<String, Object> ofCaller() {
         call.caller().require(call.caller().isOf(call.realm()));
-        return of(call.caller().user());
+        UserModel user = call.caller().user();
+        return of(user, RoleWalk.of(call.realm(), user, call.caller().client()));
     }
 
     /**

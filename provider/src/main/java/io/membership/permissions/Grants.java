@@ -30,8 +30,6 @@ public final class Grants {
         this.deciding = distinct.values();
     }
 
-    static final Grants NOTHING = new Grants(List.of(), List.of());
-
     static Grants of(Collection<Grant> policies, Collection<Grant> administration) {
         return new Grants(policies, administration);
     }

@@ -113,7 +113,12 @@ public final class PermissionsMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             ClientSessionContext context) {
         RealmModel realm = userSession.getRealm();
-        TokenText text = TokenText.of(realm, RoleWalk.of(realm, userSession.getUser()));
+        TokenText text = TokenText.of(
+                realm,
+                RoleWalk.of(
+                        realm,
+                        userSession.getUser(),
+                        context.getClientSession().getClient()));
         String claim = setting(mapper, CLAIM);
         if (text.fullBytes() <= Integer.parseInt(setting(mapper, FULL_BYTES))) {
             token.getOtherClaims().put(claim, text.full());

@@ -3,6 +3,7 @@ package io.membership.permissions;
 import io.membership.api.ApiException;
 import io.membership.api.Call;
 import io.membership.api.Caller;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -45,10 +46,12 @@ public final class Rights {
         return new Rights(call);
     }
 
-    /** What his policies grant him, apart from Keycloak's rights; administrators of master have none here. */
+    /** What his policies grant him, apart from Keycloak's rights; administrators of master have only what everyone has. */
     private Grants policies() {
         if (policies == null) {
-            policies = caller.isOf(realm) ? RoleWalk.of(realm, caller.user()).withoutAdministration() : Grants.NOTHING;
+            policies = caller.isOf(realm)
+                    ? RoleWalk.of(realm, caller.user(), caller.client()).withoutAdministration()
+                    : RoleWalk.ofEveryone(realm);
         }
         return policies;
     }
@@ -96,9 +99,11 @@ public final class Rights {
     }
 
     /** Whether that user administrates nothing of Keycloak, and may do nothing on membership that the caller may not. */
-    public boolean isNotAboveHim(UserModel user) {
+    private boolean isNotAboveHim(UserModel user) {
         return !session.getContext().getPermissions().isAdminUser(user)
                 && RoleWalk.of(realm, user).effective().allowed().stream()
+                        // Whom a policy denies his own profile is not below everybody else.
+                        .filter(scope -> !SystemPolicies.EVERYONE.allows(scope))
                         .flatMap(scope -> scope.meet(MEMBERSHIP).stream())
                         .allMatch(grants()::allows);
     }
@@ -113,38 +118,71 @@ public final class Rights {
         caller.require(granted(operation));
     }
 
+    /** Whether his policies let him give and take this role, if the rest of what that needs is given. */
+    private boolean assigns(RoleModel role) {
+        return policies().allows(new Scope(Operation.ASSIGN_ROLES.permission(), Resource.of("roles", role.getName())));
+    }
+
+    /** Refuses with 403 {@code Forbidden} unless he may give and take this role, or could if it held less. */
+    public void requireAssigning(RoleModel role) {
+        caller.require(assigns(role) || keycloak.roles().canMapRole(role));
+    }
+
+    /** Whether he may change which of these roles the user has: Keycloak lets him map that user's, or his policies do. */
+    public boolean mayMap(UserModel user, Collection<RoleModel> roles) {
+        return keycloak.users().canMapRoles(user) || (roles.stream().allMatch(this::assigns) && isNotAboveHim(user));
+    }
+
     /**
-     * Refuses with 403 unless he may give this role: {@code Forbidden} if he gives none, {@code RoleNotAllowed} if it brings,
-     * by itself or inside, more than he may give. An administrator whom Keycloak lets map a role may give what it means to
-     * applications; what it means to membership he must have. Everybody else must have all of it, and the permission to
-     * assign the role.
+     * Refuses with 403 {@code RoleNotAllowed} unless he may give this role to that user, or to anybody if there is none: if
+     * it brings, by itself or inside, more than he may give. An administrator whom Keycloak lets map a role may give what it
+     * means to applications; what it means to membership he must have. Everybody else must have all of it, and the
+     * permission to assign the role.
      *
      * @param member of the request that names the role
      */
-    public void requireAssignable(RoleModel role, String member) {
+    public void requireAssignable(RoleModel role, @Nullable UserModel user, String member) {
         Set<RoleModel> inside = RoleUtils.expandCompositeRoles(Set.of(role));
-        Scope assigning = new Scope(Operation.ASSIGN_ROLES.permission(), Resource.of("roles", role.getName()));
-        boolean byPolicy = policies().allows(assigning);
-        caller.require(byPolicy || keycloak.roles().canMapRole(role));
-        boolean administrator = inside.stream().allMatch(keycloak.roles()::canMapRole);
-        boolean assignable = administrator || (byPolicy && inside.stream().allMatch(this::isHisIfPrivileged));
+        boolean administrator = (user == null || keycloak.users().canMapRoles(user))
+                && inside.stream().allMatch(keycloak.roles()::canMapRole);
+        boolean assignable = administrator || (assigns(role) && isHisWhereverPrivileged(role));
         if (!assignable || beyond(moved(role), administrator).isPresent()) {
             throw ApiException.forbidden("RoleNotAllowed", member, "roleNotAllowed", role.getName());
         }
     }
 
     /**
-     * Refuses with 403 unless he may have the realm give this role to others, as settings do.
+     * Refuses with 403 unless he may have the realm give this role to others, as settings do, or make another of it. Client
+     * roles and administration inside it an administrator must be able to put into roles of Keycloak, too.
      *
      * @param member of the request that names the role
      */
     public void requireGivable(RoleModel role, String member) {
         boolean administrator = keycloak.realm().canManageRealm();
-        boolean his = administrator
-                || RoleUtils.expandCompositeRoles(Set.of(role)).stream().allMatch(this::isHisIfPrivileged);
+        boolean his = RoleUtils.expandCompositeRoles(Set.of(role)).stream()
+                .allMatch(inside -> isHisIfPrivileged(inside)
+                        || (administrator && keycloak.roles().canMapComposite(inside)));
         if (!his || beyond(moved(role), administrator).isPresent()) {
             throw ApiException.forbidden("RoleNotAllowed", member, "roleNotAllowed", role.getName());
         }
+    }
+
+    /**
+     * Refuses with 403 unless he may take this role from everybody who has it: {@code RoleNotAllowed} if it makes them
+     * administrators of what he does not administrate, {@code PermissionNotHeld} if it denies them what he has not.
+     *
+     * @param member of the request that names the role
+     */
+    public void requireRemovable(RoleModel role, String member) {
+        boolean administrator = keycloak.realm().canManageRealm();
+        if (!administrator && !isHisWhereverPrivileged(role)) {
+            throw ApiException.forbidden("RoleNotAllowed", member, "roleNotAllowed", role.getName());
+        }
+        requireHeld(RoleWalk.of(realm, Set.of(role)).scopes(Effect.DENY), member);
+    }
+
+    private boolean isHisWhereverPrivileged(RoleModel role) {
+        return RoleUtils.expandCompositeRoles(Set.of(role)).stream().allMatch(this::isHisIfPrivileged);
     }
 
     /** Taking a denial away gives, too. */

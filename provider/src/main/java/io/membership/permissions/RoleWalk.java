@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -23,21 +24,42 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class RoleWalk {
 
+    private static final Predicate<RoleModel> EVERY_ROLE = role -> true;
+
     private final Blueprint blueprint;
+    private final Predicate<RoleModel> inScope;
     private final List<Grant> granted = new ArrayList<>();
     private final List<Grant> administration = new ArrayList<>();
 
-    private RoleWalk(Blueprint blueprint) {
+    private RoleWalk(Blueprint blueprint, Predicate<RoleModel> inScope) {
         this.blueprint = blueprint;
+        this.inScope = inScope;
     }
 
     /** What reaches this user now. */
     public static Grants of(RealmModel realm, UserModel user) {
-        return of(
-                Blueprint.of(realm),
-                user.getRoleMappingsStream().toList(),
-                user.getGroupsStream().toList(),
-                user.getFirstAttribute(Narrowing.ATTRIBUTE));
+        return of(realm, user, EVERY_ROLE);
+    }
+
+    /**
+     * What reaches this user now when he acts through that client. As in Keycloak's own tokens, a role that is not in the
+     * client's scope allows nothing; what it denies stays denied.
+     */
+    static Grants of(RealmModel realm, UserModel user, ClientModel client) {
+        return of(realm, user, client::hasScope);
+    }
+
+    /** What reaches everybody. */
+    static Grants ofEveryone(RealmModel realm) {
+        return of(Blueprint.of(realm), List.of(), List.of(), null);
+    }
+
+    private static Grants of(RealmModel realm, UserModel user, Predicate<RoleModel> inScope) {
+        return new RoleWalk(Blueprint.of(realm), inScope)
+                .everything(
+                        user.getRoleMappingsStream().toList(),
+                        user.getGroupsStream().toList(),
+                        user.getFirstAttribute(Narrowing.ATTRIBUTE));
     }
 
     /** What reaches a user with these roles and groups. @param narrowing see {@link Narrowing} */
@@ -46,24 +68,27 @@ public final class RoleWalk {
             Collection<RoleModel> roles,
             Collection<GroupModel> groups,
             @Nullable String narrowing) {
-        RoleWalk walk = new RoleWalk(blueprint);
-        walk.granted.add(new Grant(SystemPolicies.EVERYONE, List.of(new Step(Step.Kind.EVERYONE, "")), null));
+        return new RoleWalk(blueprint, EVERY_ROLE).everything(roles, groups, narrowing);
+    }
+
+    private Grants everything(Collection<RoleModel> roles, Collection<GroupModel> groups, @Nullable String narrowing) {
+        granted.add(new Grant(SystemPolicies.EVERYONE, List.of(new Step(Step.Kind.EVERYONE, "")), null));
         Narrowing narrowed = Narrowing.read(narrowing);
-        roles.forEach(role -> walk.role(role, narrowed));
-        groups.forEach(walk::group);
-        return walk.grants();
+        roles.forEach(role -> role(role, narrowed));
+        groups.forEach(this::group);
+        return grants();
     }
 
     /** What roles bring with them by themselves, whoever has them. */
     public static Grants of(RealmModel realm, Iterable<RoleModel> roles) {
-        RoleWalk walk = new RoleWalk(Blueprint.of(realm));
+        RoleWalk walk = new RoleWalk(Blueprint.of(realm), EVERY_ROLE);
         roles.forEach(role -> walk.role(role, Narrowing.NONE));
         return walk.grants();
     }
 
     /** The policies inside one role, each once, by name; those that were narrowed to nothing left out. */
     static Collection<Grant> policiesOf(Blueprint blueprint, RoleModel role, Narrowing narrowing) {
-        RoleWalk walk = new RoleWalk(blueprint);
+        RoleWalk walk = new RoleWalk(blueprint, EVERY_ROLE);
         walk.role(role, narrowing);
         Map<String, Grant> byName = new TreeMap<>();
         walk.granted.stream()
@@ -99,16 +124,20 @@ public final class RoleWalk {
         if (role.isClientRole()) {
             administration(role).ifPresent(policy -> administration.add(new Grant(policy, via, null)));
         } else {
-            blueprint
-                    .of(role)
-                    .forEach(policy -> granted.add(
-                            new Grant(policy, via, narrowing == null ? null : narrowing.of(policy.name()))));
+            blueprint.of(role).forEach(policy -> granted.add(new Grant(policy, via, only(role, policy, narrowing))));
         }
         role.getCompositesStream().forEach(inside -> {
             List<Step> further = new ArrayList<>(via);
             further.add(new Step(Step.Kind.COMPOSITE, inside.getName()));
             descend(inside, further, narrowing, visited);
         });
+    }
+
+    private @Nullable Rules only(RoleModel role, Policy policy, Narrowing.@Nullable OfRole narrowing) {
+        if (!inScope.test(role)) {
+            return Rules.NONE;
+        }
+        return narrowing == null ? null : narrowing.of(policy.name());
     }
 
     /** In the master realm every other realm has a client too, whose roles are about that realm and not about master. */

@@ -28,10 +28,30 @@ final class NarrowedRoles {
         this.user = user;
         this.policies = new PolicyTree(realm);
         String stored = user.getFirstAttribute(Narrowing.ATTRIBUTE);
-        if (stored != null) {
+        if (stored != null && !stored.isBlank()) {
             Json.parse(stored)
-                    .ifPresent(json -> json.properties().forEach(role -> byRole.put(role.getKey(), role.getValue())));
+                    .filter(JsonNode::isObject)
+                    .ifPresentOrElse(
+                            json -> json.properties().forEach(entry -> take(realm, entry)), this::allowNothing);
         }
+    }
+
+    /** By the id that the role has now: an import may have given it another. */
+    private void take(RealmModel realm, Map.Entry<String, JsonNode> entry) {
+        if (realm.getRoleById(entry.getKey()) != null) {
+            byRole.put(entry.getKey(), entry.getValue());
+            return;
+        }
+        RoleModel sameName = realm.getRole(entry.getValue().path("role").asText());
+        if (sameName != null) {
+            byRole.putIfAbsent(sameName.getId(), entry.getValue());
+        }
+    }
+
+    /** What nobody can read allows nothing of any role, and must not come to allow all by being replaced. */
+    private void allowNothing() {
+        user.getRealmRoleMappingsStream()
+                .forEach(role -> byRole.put(role.getId(), Map.of("role", role.getName(), "policies", Map.of())));
     }
 
     static NarrowedRoles of(RealmModel realm, UserModel user) {

@@ -6,7 +6,6 @@ import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.api.Json;
 import io.membership.permissions.Blueprint;
-import io.membership.permissions.Effect;
 import io.membership.permissions.Operation;
 import io.membership.permissions.Policies;
 import io.membership.permissions.Rights;
@@ -141,11 +140,7 @@ final class RealmRoles {
         if (CodeMashRole.isSystem(role)) {
             throw ApiException.conflict("SystemRole", null, "systemRole", name);
         }
-        rights.requireHeld(
-                RolePolicies.names(role).stream()
-                        .flatMap(policy -> policies.named(policy).stream())
-                        .flatMap(policy -> policy.scopes(Effect.DENY).stream()),
-                "policies");
+        rights.requireRemovable(role, "name");
         if (!call.arguments().flag("force", false)) {
             new Usage(call).ofRole(role).ifPresent(whom -> {
                 throw ApiException.conflict("RoleInUse", null, "roleInUse", name, whom);

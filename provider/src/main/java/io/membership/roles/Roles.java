@@ -45,7 +45,7 @@ public final class Roles {
     /** Gives the roles to a user who has just been created. 403 names a role that the caller may not give. */
     public void give(UserModel user, RolesTree tree) {
         Map<RoleModel, RolesTree.Branch> wanted = named(tree);
-        wanted.forEach((role, branch) -> rights.requireAssignable(role, branch.member()));
+        wanted.forEach((role, branch) -> rights.requireAssignable(role, user, branch.member()));
         NarrowedRoles narrowed = NarrowedRoles.of(realm, user);
         wanted.forEach(narrowed::write);
         wanted.keySet().forEach(user::grantRole);
@@ -57,8 +57,7 @@ public final class Roles {
         if (user.getRealmRoleMappingsStream().anyMatch(role::equals)) {
             return false;
         }
-        requireMapping(user, Set.of(role));
-        rights.requireAssignable(role, RolesTree.NAMES);
+        requireMapping(user, Map.of(role, RolesTree.NAMES), Set.of());
         user.grantRole(role);
         return true;
     }
@@ -68,8 +67,7 @@ public final class Roles {
         if (user.getRealmRoleMappingsStream().noneMatch(role::equals)) {
             return false;
         }
-        requireMapping(user, Set.of());
-        rights.requireAssignable(role, RolesTree.NAMES);
+        requireMapping(user, Map.of(), Set.of(role));
         user.deleteRoleMapping(role);
         NarrowedRoles.of(realm, user).store(held(user));
         return true;
@@ -95,19 +93,21 @@ public final class Roles {
         if (given.isEmpty() && taken.isEmpty()) {
             return;
         }
-        requireMapping(user, given.keySet());
-        given.forEach(rights::requireAssignable);
-        taken.forEach(role -> rights.requireAssignable(role, RolesTree.NAMES));
+        requireMapping(user, given, taken);
         given.keySet().forEach(user::grantRole);
         taken.forEach(user::deleteRoleMapping);
         narrowed.store(wanted.keySet());
     }
 
-    private void requireMapping(UserModel user, Set<RoleModel> given) {
-        caller.require(caller.permissions().users().canMapRoles(user) || rights.isNotAboveHim(user));
+    /** @param given with the members of the request that name them */
+    private void requireMapping(UserModel user, Map<RoleModel, String> given, Set<RoleModel> taken) {
+        Set<RoleModel> moved = new LinkedHashSet<>(given.keySet());
+        moved.addAll(taken);
+        caller.require(rights.mayMap(user, moved));
         if (!given.isEmpty() && caller.is(user)) {
             throw ApiException.forbidden("RoleNotAllowed", RolesTree.NAMES, "notYourself");
         }
+        moved.forEach(role -> rights.requireAssignable(role, user, given.getOrDefault(role, RolesTree.NAMES)));
     }
 
     /** Directly mapped realm roles, the container of the realm's default roles left out. */

@@ -56,11 +56,17 @@ final class Directory {
         call.caller().require(mayQuery());
     }
 
-    private boolean mayQuery() {
+    /** Whether he may ask for users at all; which of them he sees is another question. */
+    boolean mayQuery() {
         return keycloak.canQuery() || rights.granted(Operation.READ_USERS);
     }
 
     private UserPage page(UserQuery query) {
+        boolean mayViewSome = realm.isAdminPermissionsEnabled() || keycloak.canView();
+        if (!mayViewSome && !rights.granted(Operation.READ_USERS)) {
+            // As Keycloak does: query-users alone is the right to ask, and sees nobody.
+            return new UserPage(List.of(), query.count() ? 0L : null, null);
+        }
         try {
             UserSearch.Found found = rights.granted(Operation.READ_USERS)
                     ? AdminPermissionsSchema.runWithoutAuthorization(session, () -> search.find(query))

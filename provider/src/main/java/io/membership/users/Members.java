@@ -4,6 +4,7 @@ import io.membership.api.ApiException;
 import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.events.Intent;
+import io.membership.permissions.Operation;
 import io.membership.permissions.Rights;
 import io.membership.roles.Roles;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ final class Members {
     private final Directory directory;
     private final RoleModel role;
 
-    /** @throws ApiException 404 {@code RoleNotFound} */
+    /** @throws ApiException 404 {@code RoleNotFound}; 403 instead for who may ask for nothing, and learns no names */
     Members(Call call, String name) {
         this.call = call;
         this.directory = new Directory(call);
         RoleModel found = call.realm().getRole(name);
         if (found == null || found.equals(call.realm().getDefaultRole())) {
+            call.caller()
+                    .require(directory.mayQuery() || Rights.of(call).grants().allows(Operation.ASSIGN_ROLES));
             throw ApiException.notFound("RoleNotFound", "roleNotFound", name);
         }
         this.role = found;
@@ -59,7 +62,9 @@ final class Members {
      * who could not be changed; the others are all the same.
      */
     private List<Map<String, Object>> each(BiPredicate<UserModel, RoleModel> work, OperationType operation) {
-        Rights.of(call).requireAssignable(role, "role");
+        Rights rights = Rights.of(call);
+        rights.requireAssigning(role);
+        rights.requireAssignable(role, null, "role");
         List<String> ids = call.arguments().texts(USERS);
         if (ids == null) {
             throw ApiException.missing(USERS);
