@@ -12,8 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The table of {@code docs/api/access.md}: what the documentation promises is what is tested. */
-record AccessTable(List<Row> rows) {
+/**
+ * The tables of {@code docs/api/access.md}: what the documentation promises is what is tested.
+ *
+ * @param permissions that the operations ask for, by operation
+ */
+record AccessTable(List<Row> rows, Map<String, String> permissions) {
 
     private static final Path FILE = Path.of(System.getProperty("membership.root", ".."), "docs", "api", "access.md");
     private static final Pattern OPERATION = Pattern.compile("`([A-Z]+) (/\\S+)`");
@@ -21,7 +25,7 @@ record AccessTable(List<Row> rows) {
     /**
      * An operation and who may call it.
      *
-     * @param path below {@code …/membership}, with {@code {id}} for a user
+     * @param path below {@code …/membership}, with {@code {id}} for a user, {@code {role}}, {@code {name}}, {@code {value}}
      * @param statuses by caller
      */
     record Row(String verb, String path, Map<String, Integer> statuses) {
@@ -33,16 +37,21 @@ record AccessTable(List<Row> rows) {
 
     static AccessTable documented() {
         List<Row> rows = new ArrayList<>();
-        List<String> callers = List.of();
+        Map<String, String> permissions = new LinkedHashMap<>();
+        List<String> columns = List.of();
         for (List<String> cells : tableLines()) {
             Matcher operation = OPERATION.matcher(cells.get(0));
             if (cells.get(0).equals("operation")) {
-                callers = cells.subList(1, cells.size());
+                columns = cells.subList(1, cells.size());
+            } else if (operation.matches() && columns.equals(List.of("permission"))) {
+                permissions.put(
+                        operation.group(1) + " " + operation.group(2),
+                        cells.get(1).replace("`", ""));
             } else if (operation.matches()) {
-                rows.add(new Row(operation.group(1), operation.group(2), statuses(callers, cells)));
+                rows.add(new Row(operation.group(1), operation.group(2), statuses(columns, cells)));
             }
         }
-        return new AccessTable(rows);
+        return new AccessTable(rows, permissions);
     }
 
     private static Map<String, Integer> statuses(List<String> callers, List<String> cells) {

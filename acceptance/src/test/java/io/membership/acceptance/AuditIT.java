@@ -27,7 +27,7 @@ final class AuditIT {
                 "city",
                 "Vilnius",
                 "roles",
-                List.of("Administrator"),
+                List.of("Authenticated"),
                 "autoLogin",
                 false);
         String id = users.post("/register", user).expect(200).text("/result/id");
@@ -36,7 +36,7 @@ final class AuditIT {
 
         assertThat(event.path("operationType").asText()).isEqualTo("CREATE");
         assertThat(event.path("resourceType").asText()).isEqualTo("USER");
-        assertThat(event.path("representation").asText()).contains(email, "Vilnius", "Administrator");
+        assertThat(event.path("representation").asText()).contains(email, "Vilnius", "Authenticated");
         assertThat(event.toString()).doesNotContain(password);
     }
 

@@ -19,6 +19,7 @@ final class RestrictedAdministratorIT {
     private final String email = Unique.email();
     private final String administrator = permissions.createAdministrator(email);
     private final String mine = realm.createUser(Unique.email(), Map.of("lastName", "Mine"));
+    private final String plain = role();
     private final Api api = realm.membership().as(realm.userToken(email));
 
     @BeforeAll
@@ -131,12 +132,43 @@ final class RestrictedAdministratorIT {
                 .expectError(403, "Forbidden");
 
         permissions.allowUsers(administrator, List.of(mine), "map-roles");
-        api.patch("/users/" + mine, Map.of("roles", List.of("Administrator"))).expectError(403, "RoleNotAllowed");
+        api.patch("/users/" + mine, Map.of("roles", List.of(plain))).expectError(403, "RoleNotAllowed");
 
-        String role = realm.admin().get("/roles/Administrator").expect(200).text("/id");
-        permissions.allow(administrator, "Roles", List.of(role), "map-role");
-        api.patch("/users/" + mine, Map.of("roles", List.of("Administrator"))).expect(200);
+        mapRole(plain);
+        api.patch("/users/" + mine, Map.of("roles", List.of(plain))).expect(200);
         assertThat(api.get("/users/" + mine).at("/result/city").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void toGiveARoleIsNotToGiveWhatItHoldsOfMembership() {
+        permissions.allowUsers(administrator, List.of(mine), "view", "manage", "map-roles");
+        mapRole("Administrator");
+
+        api.patch("/users/" + mine, Map.of("roles", List.of("Administrator"))).expectError(403, "RoleNotAllowed");
+    }
+
+    @Test
+    void toGiveARoleIsNotToGiveItToEverybody() {
+        permissions.allowUsers(administrator, List.of(mine), "view", "manage", "map-roles");
+        mapRole(plain);
+
+        Reply reply = api.post("/roles/" + plain + "/users", Map.of("users", List.of(hidden, mine)))
+                .expect(200);
+
+        assertThat(reply.text("/result/0/errorCode")).isEqualTo("Forbidden");
+        assertThat(reply.at("/result/1/changed").asBoolean()).isTrue();
+        assertThat(UsersApi.roles(UsersApi.of(realm).get(hidden))).doesNotContain(plain);
+    }
+
+    private static String role() {
+        String name = Unique.name("role");
+        realm.admin().post("/roles", Map.of("name", name)).expect(201);
+        return name;
+    }
+
+    private void mapRole(String name) {
+        String role = realm.admin().get("/roles/" + name).expect(200).text("/id");
+        permissions.allow(administrator, "Roles", List.of(role), "map-role");
     }
 
     @Test

@@ -124,7 +124,7 @@ final class RoleEscalationIT {
         String account = users.api().get("/profile").expect(200).text("/result/id");
 
         users.api()
-                .patch("/" + account, Map.of("roles", List.of("Administrator")))
+                .patch("/" + account, Map.of("roles", List.of("Administrator", "Authenticated")))
                 .expectError(403, "RoleNotAllowed");
     }
 

@@ -39,8 +39,9 @@ final class SettingsIT {
 
     @Test
     void everySettingCanBeChanged() {
+        realm.admin().post("/roles", Map.of("name", "Member")).expect(201);
         JsonNode others = Json.parse("""
-                {"userRegistersAsRole":"Administrator","guestRegistersAsRole":"Administrator",
+                {"userRegistersAsRole":"Member","guestRegistersAsRole":"Member",
                  "allowedRegisterRoles":["Administrator"],"needVerification":true,"allowInviteUsers":false,
                  "allowDeactivateUsers":false,"allowResetPassword":false,"defaultSubscribeToNews":true,
                  "metaLimit":65536,"searchableMeta":["seats","tier"],"autoLoginClient":"membership-admin"}""");
@@ -132,7 +133,7 @@ final class SettingsIT {
         String email = Unique.email();
         realm.createUser(email);
         List<Api> others = List.of(
-                realm.membershipAdmin(),
+                realm.serviceAccount(Unique.name("users"), "manage-users").membership(),
                 realm.membership().as(realm.userToken(email)),
                 realm.serviceAccount(Unique.name("viewer"), "view-realm").membership());
 

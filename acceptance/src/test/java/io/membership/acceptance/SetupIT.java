@@ -48,6 +48,7 @@ final class SetupIT {
         Reply done = manager().post("/setup", "{}").expect(200);
 
         assertThat(done.at("/result/settings").asBoolean()).isTrue();
+        assertThat(done.at("/result/clientScope").asBoolean()).isTrue();
         assertThat(done.at("/result/roles")).map(JsonNode::asText).contains("Authenticated", "Administrator");
         assertThat(done.at("/result/attributes"))
                 .map(JsonNode::asText)
@@ -108,7 +109,8 @@ final class SetupIT {
 
         Reply done = manager().post("/setup", "{}").expect(200);
 
-        assertNothingAdded(done);
+        // Its application has the mapper of that scope itself.
+        assertThat(done.at("/result")).isEqualTo(added(true));
         assertThat(PlainRealm.profile(realm)).isEqualTo(before);
     }
 
@@ -148,7 +150,11 @@ final class SetupIT {
     }
 
     private static void assertNothingAdded(Reply done) {
-        assertThat(done.at("/result")).isEqualTo(Json.parse("{\"settings\":false,\"roles\":[],\"attributes\":[]}"));
+        assertThat(done.at("/result")).isEqualTo(added(false));
+    }
+
+    private static JsonNode added(boolean clientScope) {
+        return Json.parse("{\"settings\":false,\"roles\":[],\"clientScope\":" + clientScope + ",\"attributes\":[]}");
     }
 
     private static Map<String, JsonNode> attributes(Realm of) {

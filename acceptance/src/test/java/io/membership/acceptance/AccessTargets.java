@@ -1,0 +1,140 @@
+package io.membership.acceptance;
+
+import io.membership.acceptance.AccessTable.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the operations of {@code docs/api/access.md} are called with, so that whoever may call them succeeds. */
+final class AccessTargets {
+
+    private static final String REFUSED = "refused";
+
+    private final Api administrator;
+    private final UsersApi users;
+
+    AccessTargets(Realm realm) {
+        this.administrator = new Granting(realm).api();
+        this.users = UsersApi.of(realm);
+    }
+
+    /**
+     * Path and body of one call.
+     *
+     * @param path below {@code …/membership}
+     */
+    record Target(String path, Map<String, Object> body) {}
+
+    /** One of each kind, of which the operations take what they need. */
+    private record Things(String id, String email, String role, String policy, String permission, String added) {}
+
+    /** A call on things of its own. */
+    Target fresh(Row row) {
+        Things things = things(row, Unique.name("added"));
+        if (row.path().endsWith("/unblock")) {
+            users.api().put("/" + things.id + "/block", Map.of()).expect(204);
+        }
+        return callOf(row, things);
+    }
+
+    private Things things(Row row, String added) {
+        String email = Unique.email();
+        boolean ofUsers = row.path().startsWith("/users") || row.path().endsWith("/users");
+        return new Things(
+                ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "",
+                email,
+                row.path().startsWith("/roles/") ? role() : "",
+                row.path().startsWith("/policies/") ? policy() : "",
+                row.path().equals("/permissions/{value}") ? permission() : "",
+                added);
+    }
+
+    private String role() {
+        String name = Unique.name("role");
+        administrator.post("/roles", Map.of("name", name)).expect(200);
+        return name;
+    }
+
+    private String policy() {
+        String name = Unique.name("policy");
+        administrator
+                .post("/policies", Map.of("name", name, "permissions", List.of("files:read")))
+                .expect(200);
+        return name;
+    }
+
+    private String permission() {
+        String value = "shop:" + Unique.name("operation");
+        administrator.post("/permissions", Map.of("value", value)).expect(200);
+        return value;
+    }
+
+    private static Target callOf(Row row, Things things) {
+        String query = row.path().endsWith("/by-email") ? Api.query("email", things.email) : "";
+        String path = row.path()
+                .replace("{id}", things.id)
+                .replace("{role}", things.role)
+                .replace("{name}", things.role + things.policy)
+                .replace("{value}", things.permission);
+        return new Target(path + query, body(row, things));
+    }
+
+    private static Map<String, Object> body(Row row, Things things) {
+        return switch (row.operation()) {
+            case "POST /users/register" -> Map.of("email", things.added + "@test.example", "hasCredentials", false);
+            case "POST /roles/{role}/users", "DELETE /roles/{role}/users" -> Map.of("users", List.of(things.id));
+            case "POST /roles", "POST /policies", "POST /roles/{name}/clone", "POST /policies/{name}/clone" ->
+                Map.of("name", things.added);
+            case "POST /permissions" -> Map.of("value", "shop:" + things.added);
+            case "POST /permissions/check" -> Map.of("checks", List.of("files:read"));
+            case "PATCH /settings" -> Map.of("allowInviteUsers", true);
+            case "GET /users", "POST /users" -> Map.of();
+            default ->
+                row.path().startsWith("/users")
+                        ? Map.of("id", things.id, "firstName", "Touched")
+                        : Map.of("displayName", "Touched", "title", "Touched");
+        };
+    }
+
+    /** A call that is to be refused, and what it could have changed. */
+    final class Refused {
+
+        private final Things things;
+        private final Target target;
+
+        private Refused(Row row) {
+            this.things = things(row, Unique.name(REFUSED));
+            this.target = callOf(row, things);
+        }
+
+        Target target() {
+            return target;
+        }
+
+        /** Everything that calls of this kind change, as it is now. */
+        List<String> state() {
+            List<String> paths = new ArrayList<>(List.of(
+                    "/settings",
+                    "/users/by-email" + Api.query("email", things.added + "@test.example"),
+                    "/roles/" + things.added,
+                    "/policies/" + things.added,
+                    "/permissions/shop:" + things.added));
+            add(paths, things.id, "/users/" + things.id + "?includeMeta=true");
+            add(paths, things.role, "/roles/" + things.role);
+            add(paths, things.policy, "/policies/" + things.policy);
+            add(paths, things.permission, "/permissions/" + things.permission);
+            return paths.stream().map(path -> administrator.get(path).body()).toList();
+        }
+
+        private static void add(List<String> paths, String thing, String path) {
+            if (!thing.isEmpty()) {
+                paths.add(path);
+            }
+        }
+    }
+
+    /** A call on things that stay as they are. */
+    Refused refused(Row row) {
+        return new Refused(row);
+    }
+}
