@@ -3,6 +3,7 @@ package io.membership.permissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grants {
 
+    private static final Comparator<Grant> BY_NAME =
+            Comparator.comparing(grant -> grant.policy().name());
+
     private final List<Grant> policies;
     private final List<Grant> administration;
-    /** The same without repetitions: several ways to one policy decide alike. */
-    private final Collection<Grant> deciding;
+    /** The same without repetitions, since several ways to one policy decide alike, and by name, so that the first of
+     * those that decide does not hang on the order in which roles were read. */
+    private final List<Grant> deciding;
 
     private Grants(Collection<Grant> policies, Collection<Grant> administration) {
-        this.policies = sorted(policies);
-        this.administration = sorted(administration);
-        Map<List<Object>, Grant> distinct = new LinkedHashMap<>();
-        this.policies.forEach(grant -> distinct.putIfAbsent(
-                grant.only() == null ? List.of(grant.policy()) : List.of(grant.policy(), grant.only()), grant));
-        this.deciding = distinct.values();
+        this.policies = List.copyOf(policies);
+        this.administration = byName(administration);
+        Map<Object, Grant> distinct = new HashMap<>();
+        policies.forEach(grant -> distinct.putIfAbsent(
+                grant.only() == null ? grant.policy() : List.of(grant.policy(), grant.only()), grant));
+        this.deciding = byName(distinct.values());
+    }
+
+    private static List<Grant> byName(Collection<Grant> grants) {
+        return grants.stream().sorted(BY_NAME).toList();
     }
 
     static Grants of(Collection<Grant> policies, Collection<Grant> administration) {
@@ -46,11 +55,10 @@ public final class Grants {
                         .toList());
     }
 
-    /** Sorted, so that which of several decides does not hang on the order in which roles were read. */
-    private static List<Grant> sorted(Collection<Grant> grants) {
+    /** For people, who shall see the same each time. */
+    private static List<Grant> inOrder(Collection<Grant> grants) {
         return grants.stream()
-                .sorted(Comparator.comparing((Grant grant) -> grant.policy().name())
-                        .thenComparing(grant -> grant.via().toString()))
+                .sorted(BY_NAME.thenComparing(grant -> grant.via().toString()))
                 .toList();
     }
 
@@ -87,9 +95,10 @@ public final class Grants {
     /** Everything that speaks for or against the question, by every way, what denies first. */
     public List<Reason> explain(Scope question) {
         List<Reason> reasons = new ArrayList<>();
-        policies.forEach(grant -> add(reasons, Effect.DENY, grant.denying(question), grant));
-        administration.forEach(grant -> add(reasons, Effect.ALLOW, grant.allowing(question), grant));
-        policies.forEach(grant -> add(reasons, Effect.ALLOW, grant.allowing(question), grant));
+        List<Grant> ways = inOrder(policies);
+        ways.forEach(grant -> add(reasons, Effect.DENY, grant.denying(question), grant));
+        inOrder(administration).forEach(grant -> add(reasons, Effect.ALLOW, grant.allowing(question), grant));
+        ways.forEach(grant -> add(reasons, Effect.ALLOW, grant.allowing(question), grant));
         return reasons;
     }
 
@@ -122,7 +131,7 @@ public final class Grants {
     public List<Map<String, Object>> ways() {
         List<Map<String, Object>> ways = new ArrayList<>();
         for (List<Grant> kind : List.of(administration, policies)) {
-            for (Grant grant : kind) {
+            for (Grant grant : inOrder(kind)) {
                 Map<String, Object> way = new LinkedHashMap<>();
                 way.put("policy", grant.policy().name());
                 way.put("disabled", grant.policy().isDisabled());
