@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
@@ -54,25 +55,25 @@ public final class Answers {
 
     /**
      * Each of {@code checks} answered in its place: {@code {"permission", "resource", "allowed", "decidedBy"}}, and with
-     * {@code explain} {@code "reasons"}. About the caller, or about {@code userId}.
+     * {@code explain} {@code "known"}, whether the catalogue has it, and {@code "reasons"}. About the caller, or about {@code userId}.
      */
     List<Map<String, Object>> check() {
         Grants grants = grants();
-        boolean explain = explain();
+        Optional<Catalogue> explaining = explain() ? Optional.of(Catalogue.of(call.realm())) : Optional.empty();
         List<Map<String, Object>> answers = new ArrayList<>();
         for (Question question : questions()) {
             Decision decision = grants.decide(question.scope);
             Map<String, Object> answer = question.asked;
             answer.put("allowed", decision.allowed());
             answer.put("decidedBy", decision.decidedBy());
-            if (explain) {
-                answer.put("known", Catalogue.of(call.realm()).knows(question.scope.permission()));
+            explaining.ifPresent(catalogue -> {
+                answer.put("known", catalogue.knows(question.scope.permission()));
                 answer.put(
                         "reasons",
                         grants.explain(question.scope).stream()
                                 .map(Reason::json)
                                 .toList());
-            }
+            });
             answers.add(answer);
         }
         return answers;

@@ -16,6 +16,7 @@ public final class PolicyTree {
 
     private final Blueprint blueprint;
     private final Map<RoleModel, Collection<Grant>> whole = new HashMap<>();
+    private @Nullable List<Scope> catalogue;
 
     public PolicyTree(RealmModel realm) {
         this.blueprint = Blueprint.of(realm);
@@ -64,10 +65,17 @@ public final class PolicyTree {
         return grant.allowed()
                 .flatMap(scope -> denied.overlapping(scope) == null
                         ? Stream.of(scope)
-                        : Catalogue.of(blueprint.realm()).scopes().stream()
+                        : catalogue().stream()
                                 .flatMap(entry -> entry.meet(scope).stream())
                                 .filter(part -> denied.overlapping(part) == null))
                 .distinct()
                 .toList();
+    }
+
+    private List<Scope> catalogue() {
+        if (catalogue == null) {
+            catalogue = Catalogue.of(blueprint.realm()).scopes();
+        }
+        return catalogue;
     }
 }
