@@ -18,7 +18,10 @@ public final class SetupResource {
         this.exchange = exchange;
     }
 
-    /** Adds what is missing and says what it added: {@code {"result":{"settings","roles","attributes"}}}. Can be repeated. */
+    /**
+     * Adds what is missing and says what it added: {@code {"result":{"settings","roles","clientScope","attributes"}}}. Can
+     * be repeated.
+     */
     @POST
     @Operation(operationId = "setup", summary = "Prepare a realm: roles, settings, attributes of the user profile")
     public Response run(InputStream body) {
