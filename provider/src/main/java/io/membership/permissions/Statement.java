@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * @param resources empty for everything
  */
 public record Statement(Effect effect, List<Permission> permissions, List<Resource> resources) {
+
+    private static final Set<String> MEMBERS = Set.of("effect", "permissions", "resources");
 
     public Statement {
         permissions = permissions.stream().distinct().toList();
@@ -26,6 +29,12 @@ public record Statement(Effect effect, List<Permission> permissions, List<Resour
         if (!json.isObject()) {
             throw new GrammarException("must be an object with effect, permissions and resources");
         }
+        // Whoever misspells "effect" or "resources" would allow what he meant to deny, or all instead of some.
+        json.fieldNames().forEachRemaining(name -> {
+            if (!MEMBERS.contains(name)) {
+                throw new GrammarException("has \"" + name + "\", and can have effect, permissions and resources only");
+            }
+        });
         List<Permission> permissions = new ArrayList<>();
         texts(json, "permissions", text -> permissions.add(Permission.parse(text)));
         if (permissions.isEmpty()) {
@@ -69,6 +78,11 @@ public record Statement(Effect effect, List<Permission> permissions, List<Resour
                 throw new GrammarException(place + "\"" + list.get(i).asText() + "\" " + fault.reason());
             }
         }
+    }
+
+    /** How many {@link #scopes} there are. */
+    long size() {
+        return (long) permissions.size() * Math.max(1, resources.size());
     }
 
     /** Every permission on every resource of it. */

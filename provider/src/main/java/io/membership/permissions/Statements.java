@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.api.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A list of statements as text and JSON. */
 public final class Statements {
 
     private static final int MOST = 500;
+    /** Permissions and resources of a statement multiply: a small text could fill the memory. */
+    private static final int MOST_SCOPES = 10_000;
 
     private Statements() {}
 
@@ -29,6 +32,10 @@ public final class Statements {
                 throw new GrammarException("statements[" + i + "]" + (reason.startsWith(".") ? "" : " ") + reason);
             }
         }
+        if (statements.stream().mapToLong(Statement::size).sum() > MOST_SCOPES) {
+            throw new GrammarException(
+                    "statements may come to " + MOST_SCOPES + " permissions, each counted for each resource, at most");
+        }
         return statements;
     }
 
@@ -38,6 +45,11 @@ public final class Statements {
             return List.of();
         }
         return parse(Json.parse(text).orElseThrow(() -> new GrammarException("statements must be JSON")));
+    }
+
+    /** One statement that allows these; none if there are none. @throws GrammarException as {@link #parse(JsonNode)} */
+    public static List<Statement> allowing(List<String> permissions) {
+        return permissions.isEmpty() ? List.of() : parse(Json.text(List.of(Map.of("permissions", permissions))));
     }
 
     /** The text that {@link #parse(String)} reads. */

@@ -59,12 +59,7 @@ record PolicyChange(Policy former, Policy current) {
             if (permissions == null) {
                 return absent;
             }
-            return known(
-                    List.of(new Statement(
-                            Effect.ALLOW,
-                            permissions.stream().map(Permission::parse).toList(),
-                            List.of())),
-                    catalogue);
+            return known(Statements.allowing(permissions), catalogue);
         } catch (GrammarException fault) {
             throw ApiException.badRequest("InvalidPolicy", "statements", "statement", fault.reason());
         }
