@@ -26,10 +26,6 @@ record Segments(List<String> parts) {
         return index == parts.size() - 1 && parts.get(index).equals(ANY);
     }
 
-    boolean isPlain() {
-        return !parts.contains(ANY);
-    }
-
     /** Whether every name that matches {@code other} matches this too. */
     boolean covers(Segments other) {
         for (int i = 0; i < size(); i++) {
@@ -39,8 +35,7 @@ record Segments(List<String> parts) {
             if (isRest(i)) {
                 return true;
             }
-            boolean same = parts.get(i).equals(ANY) || parts.get(i).equals(other.parts.get(i));
-            if (!same || other.isRest(i)) {
+            if (!parts.get(i).equals(ANY) && !parts.get(i).equals(other.parts.get(i))) {
                 return false;
             }
         }
