@@ -16,7 +16,8 @@ import org.keycloak.models.RealmModel;
  */
 public final class Catalogue {
 
-    private static final List<KnownPermission> SHIPPED = shipped();
+    /** What is in it in every realm. */
+    static final List<KnownPermission> SHIPPED = shipped();
 
     private final RealmModel realm;
     private final Map<String, KnownPermission> byText = new TreeMap<>();

@@ -86,7 +86,11 @@ public final class Narrowing {
 
     /** Null if the user has all of that role. */
     @Nullable OfRole of(RoleModel role) {
-        OfRole byId = roles.get(role.getId());
-        return byId != null ? byId : roles.getOrDefault(role.getName(), others);
+        return of(role.getId(), role.getName());
+    }
+
+    @Nullable OfRole of(String id, String name) {
+        OfRole byId = roles.get(id);
+        return byId != null ? byId : roles.getOrDefault(name, others);
     }
 }
