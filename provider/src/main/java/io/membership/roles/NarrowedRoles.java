@@ -7,9 +7,10 @@ import io.membership.permissions.Narrowing;
 import io.membership.permissions.Policy;
 import io.membership.permissions.PolicyTree;
 import io.membership.permissions.Scope;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,41 +18,58 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-/** Writes what a user gets of his roles, where it is not all, into the attribute that {@link Narrowing} reads. */
+/**
+ * Writes what a user gets of his roles, where it is not all, into the attribute that {@link Narrowing} reads. What is said
+ * there of roles that he has not is forgotten: who gets one again gets all of it.
+ */
 final class NarrowedRoles {
 
     private final UserModel user;
     private final PolicyTree policies;
-    private final Map<String, Object> byRole = new TreeMap<>();
+    private final @Nullable String stored;
+    private final Map<String, Object> byRole;
 
     private NarrowedRoles(RealmModel realm, UserModel user) {
         this.user = user;
         this.policies = new PolicyTree(realm);
-        String stored = user.getFirstAttribute(Narrowing.ATTRIBUTE);
-        if (stored != null && !stored.isBlank()) {
-            Json.parse(stored)
-                    .filter(JsonNode::isObject)
-                    .ifPresentOrElse(
-                            json -> json.properties().forEach(entry -> take(realm, entry)), this::allowNothing);
-        }
+        this.stored = user.getFirstAttribute(Narrowing.ATTRIBUTE);
+        this.byRole = read(
+                stored,
+                user.getRealmRoleMappingsStream().collect(Collectors.toMap(RoleModel::getId, RoleModel::getName)));
     }
 
-    /** By the id that the role has now: an import may have given it another. */
-    private void take(RealmModel realm, Map.Entry<String, JsonNode> entry) {
-        if (realm.getRoleById(entry.getKey()) != null) {
-            byRole.put(entry.getKey(), entry.getValue());
-            return;
+    /**
+     * What an attribute says of these roles, under their ids of today: an import gives new ones. Of an attribute that nobody
+     * can read nothing of each, as it counts.
+     *
+     * @param held names of roles by id
+     */
+    static Map<String, Object> read(@Nullable String attribute, Map<String, String> held) {
+        Map<String, Object> byRole = new TreeMap<>();
+        if (attribute != null && !attribute.isBlank()) {
+            Optional<JsonNode> roles = Json.parse(attribute).filter(JsonNode::isObject);
+            held.forEach((id, name) -> {
+                Object said = roles.isEmpty() ? entry(name, Map.of()) : said(roles.get(), id, name);
+                if (said != null) {
+                    byRole.put(id, said);
+                }
+            });
         }
-        RoleModel sameName = realm.getRole(entry.getValue().path("role").asText());
-        if (sameName != null) {
-            byRole.putIfAbsent(sameName.getId(), entry.getValue());
-        }
+        return byRole;
     }
 
-    /** What nobody can read allows nothing of any role, and must not come to allow all by being replaced. */
-    private void allowNothing() {
-        user.getRealmRoleMappingsStream()
-                .forEach(role -> byRole.put(role.getId(), Map.of("role", role.getName(), "policies", Map.of())));
+    private static @Nullable JsonNode said(JsonNode roles, String id, String name) {
+        JsonNode said = roles.get(id);
+        Iterator<JsonNode> all = roles.iterator();
+        while (said == null && all.hasNext()) {
+            JsonNode role = all.next();
+            said = role.path("role").asText().equals(name) ? role : null;
+        }
+        return said;
+    }
+
+    private static Map<String, Object> entry(String role, Map<String, ?> policies) {
+        return Map.of("role", role, "policies", policies);
     }
 
     static NarrowedRoles of(RealmModel realm, UserModel user) {
@@ -68,7 +86,7 @@ final class NarrowedRoles {
         if (wanted == null) {
             return byRole.remove(role.getId()) != null;
         }
-        byRole.put(role.getId(), Map.of("role", role.getName(), "policies", wanted));
+        byRole.put(role.getId(), entry(role.getName(), wanted));
         return former == null || !json(former).equals(json(byRole.get(role.getId())));
     }
 
@@ -102,13 +120,18 @@ final class NarrowedRoles {
         return wholeRole ? null : wanted;
     }
 
-    /** Stores it, for the roles that the user has from now on. */
-    void store(Set<RoleModel> held) {
-        byRole.keySet().retainAll(held.stream().map(RoleModel::getId).collect(Collectors.toSet()));
-        if (!byRole.isEmpty()) {
-            user.setSingleAttribute(Narrowing.ATTRIBUTE, Json.text(byRole));
-        } else if (user.getFirstAttribute(Narrowing.ATTRIBUTE) != null) {
+    /** The user has that role no more. */
+    void forget(RoleModel role) {
+        byRole.remove(role.getId());
+    }
+
+    /** Stores it, if it differs from what is stored. */
+    void store() {
+        String text = Json.text(byRole);
+        if (byRole.isEmpty() && stored != null) {
             user.removeAttribute(Narrowing.ATTRIBUTE);
+        } else if (!byRole.isEmpty() && !text.equals(stored)) {
+            user.setSingleAttribute(Narrowing.ATTRIBUTE, text);
         }
     }
 }

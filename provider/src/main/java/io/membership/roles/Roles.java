@@ -48,8 +48,8 @@ public final class Roles {
         wanted.forEach((role, branch) -> rights.requireAssignable(role, user, branch.member()));
         NarrowedRoles narrowed = NarrowedRoles.of(realm, user);
         wanted.forEach(narrowed::write);
+        narrowed.store();
         wanted.keySet().forEach(user::grantRole);
-        narrowed.store(wanted.keySet());
     }
 
     /** Gives one role to a user who is there already; false if he has it. */
@@ -58,6 +58,7 @@ public final class Roles {
             return false;
         }
         requireMapping(user, Map.of(role, RolesTree.NAMES), Set.of());
+        NarrowedRoles.of(realm, user).store();
         user.grantRole(role);
         return true;
     }
@@ -68,8 +69,10 @@ public final class Roles {
             return false;
         }
         requireMapping(user, Map.of(), Set.of(role));
+        NarrowedRoles narrowed = NarrowedRoles.of(realm, user);
+        narrowed.forget(role);
+        narrowed.store();
         user.deleteRoleMapping(role);
-        NarrowedRoles.of(realm, user).store(held(user));
         return true;
     }
 
@@ -94,9 +97,10 @@ public final class Roles {
             return;
         }
         requireMapping(user, given, taken);
+        taken.forEach(narrowed::forget);
+        narrowed.store();
         given.keySet().forEach(user::grantRole);
         taken.forEach(user::deleteRoleMapping);
-        narrowed.store(wanted.keySet());
     }
 
     /** @param given with the members of the request that name them */
