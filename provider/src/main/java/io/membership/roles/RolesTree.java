@@ -1,8 +1,10 @@
 package io.membership.roles;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.membership.api.ApiException;
 import io.membership.api.Arguments;
+import io.membership.api.Json;
 import io.membership.permissions.GrammarException;
 import io.membership.permissions.Scope;
 import java.util.ArrayList;
@@ -46,6 +48,9 @@ public record RolesTree(List<Branch> branches) {
                     .toList());
         }
         JsonNode tree = arguments.json(TREE);
+        if (tree instanceof TextNode text) {
+            tree = Json.parse(text.asText()).orElse(text);
+        }
         return tree == null ? null : new RolesTree(branches(tree));
     }
 
@@ -81,6 +86,9 @@ public record RolesTree(List<Branch> branches) {
         if (list.isMissingNode() || list.isNull() || (list.isArray() && list.isEmpty())) {
             return null;
         }
+        if (!list.isArray()) {
+            throw ApiException.invalid(TREE, "notRoles");
+        }
         Map<String, List<Scope>> policies = new LinkedHashMap<>();
         for (int i = 0; i < list.size(); i++) {
             JsonNode policy = list.get(i).path("policy");
@@ -90,13 +98,13 @@ public record RolesTree(List<Branch> branches) {
             String place = "[" + at + "].policies[" + i + "].permissions";
             policies.put(policy.asText(), permissions(list.get(i).path("permissions"), place));
         }
-        if (policies.isEmpty()) {
-            throw ApiException.invalid(TREE, "notRoles");
-        }
         return policies;
     }
 
     private static List<Scope> permissions(JsonNode list, String place) {
+        if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+            throw ApiException.invalid(TREE, "notRoles");
+        }
         List<Scope> permissions = new ArrayList<>();
         for (JsonNode permission : list) {
             try {
