@@ -66,6 +66,15 @@ public final class Arguments {
         return clean(name, value.asText());
     }
 
+    /** A text of {@code longest} characters at most; null if not given. */
+    public @Nullable String text(String name, int longest) {
+        String text = text(name);
+        if (text != null && text.length() > longest) {
+            throw ApiException.invalid(name, "tooLong", name, longest);
+        }
+        return text;
+    }
+
     /** PostgreSQL cannot store U+0000, and no name or address contains it. */
     private static String clean(String name, String text) {
         if (text.indexOf('\0') >= 0) {

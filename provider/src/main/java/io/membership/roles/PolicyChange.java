@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 /** What a request makes of a policy: the policy as it would be. */
 record PolicyChange(Policy former, Policy current) {
 
-    private static final int LONGEST = 255;
-
     /**
      * Reads {@code displayName}, {@code disabled} and {@code statements}, or {@code permissions} alone for one statement
      * that allows them, as CodeMash's own console sends it (reference chapter 2.10).
@@ -30,10 +28,7 @@ record PolicyChange(Policy former, Policy current) {
      * @param whole whether what is not given is to be cleared
      */
     static PolicyChange of(Arguments arguments, Catalogue catalogue, Policy former, boolean whole) {
-        String displayName = arguments.text("displayName");
-        if (displayName != null && displayName.length() > LONGEST) {
-            throw ApiException.invalid("displayName", "tooLong", "displayName", LONGEST);
-        }
+        String displayName = DisplayName.given(arguments);
         if (displayName == null) {
             displayName = whole ? former.name() : former.displayName();
         }

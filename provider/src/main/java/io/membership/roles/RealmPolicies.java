@@ -61,10 +61,10 @@ final class RealmPolicies {
         rights.require(Operation.CREATE_POLICIES);
         Policy original = named(name);
         Policy nothing = nothing(newName());
-        String displayName = arguments.filled("displayName");
+        String displayName = DisplayName.given(arguments);
         Policy copy = Policy.of(
                 nothing.name(),
-                displayName == null ? nothing.name() : displayName,
+                displayName == null || displayName.isBlank() ? nothing.name() : displayName,
                 false,
                 original.isDisabled(),
                 original.statements());

@@ -75,8 +75,8 @@ final class RealmRoles {
         RoleModel original = named(name);
         rights.requireGivable(original, "name");
         RoleModel role = add(newName());
-        String displayName = call.arguments().filled("displayName");
-        new RoleChange(displayName, original.getDescription(), RolePolicies.names(original)).write(role);
+        new RoleChange(DisplayName.given(call.arguments()), original.getDescription(), RolePolicies.names(original))
+                .write(role);
         original.getCompositesStream().forEach(role::addCompositeRole);
         return written(OperationType.CREATE, role);
     }

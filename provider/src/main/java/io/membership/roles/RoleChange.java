@@ -33,16 +33,12 @@ record RoleChange(
             }
         }
         return new RoleChange(
-                text(arguments, "displayName", whole),
-                text(arguments, "description", whole),
+                cleared(DisplayName.given(arguments), whole),
+                cleared(arguments.text("description", LONGEST), whole),
                 policies == null && whole ? List.of() : policies);
     }
 
-    private static @Nullable String text(Arguments arguments, String member, boolean whole) {
-        String text = arguments.text(member);
-        if (text != null && text.length() > LONGEST) {
-            throw ApiException.invalid(member, "tooLong", member, LONGEST);
-        }
+    private static @Nullable String cleared(@Nullable String text, boolean whole) {
         return text == null && whole ? "" : text;
     }
 

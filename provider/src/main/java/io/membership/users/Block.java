@@ -17,10 +17,7 @@ record Block(@Nullable String reason, @Nullable Instant until) {
     private static final int LONGEST_REASON = 255;
 
     static Block of(Arguments arguments, Instant now) {
-        String reason = arguments.text("reason");
-        if (reason != null && reason.length() > LONGEST_REASON) {
-            throw ApiException.invalid("reason", "tooLong", "reason", LONGEST_REASON);
-        }
+        String reason = arguments.text("reason", LONGEST_REASON);
         String until = arguments.text("until");
         return new Block(
                 reason == null || reason.isBlank() ? null : reason,
