@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -98,7 +100,23 @@ public final class RoleWalk {
     }
 
     private Grants grants() {
-        return Grants.of(granted, administration);
+        return Grants.of(granted, withAll(administration));
+    }
+
+    /** Who manages both the realm and its users has all there is, as in {@link Rights}: each is a way to it. */
+    static List<Grant> withAll(List<Grant> administration) {
+        Set<Policy> held = administration.stream().map(Grant::policy).collect(Collectors.toSet());
+        Policy all = AdministrationRight.REALM_ADMIN.policy();
+        List<Policy> both =
+                List.of(AdministrationRight.MANAGE_USERS.policy(), AdministrationRight.MANAGE_REALM.policy());
+        return held.contains(all) || !held.containsAll(both)
+                ? administration
+                : Stream.concat(
+                                administration.stream(),
+                                administration.stream()
+                                        .filter(grant -> both.contains(grant.policy()))
+                                        .map(grant -> new Grant(all, grant.via(), null)))
+                        .toList();
     }
 
     private void role(RoleModel role, Narrowing narrowing) {
