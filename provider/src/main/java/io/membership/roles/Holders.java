@@ -29,8 +29,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class Holders {
 
-    private static final String USERS_OF_ROLE =
-            "from UserRoleMappingEntity m where m.roleId = :role and m.user.serviceAccountClientLink is null";
+    /** The accounts of API keys among them: a key that loses its role stops working. */
+    private static final String USERS_OF_ROLE = "from UserRoleMappingEntity m where m.roleId = :role";
 
     /** Those to whom one of the roles is mapped or who are in one of the groups. */
     private static final String HOLDERS = """
@@ -170,13 +170,13 @@ final class Holders {
         Map<String, Set<String>> groupsOf = new HashMap<>();
         Map<String, String> narrowings = new HashMap<>();
         rows(
-                "select u.id, r.roleId from UserEntity u join UserRoleMappingEntity r on r.user = u where ",
+                "select u.id, held.roleId from UserEntity u join UserRoleMappingEntity held on held.user = u where ",
                 roles,
                 groups,
                 row -> rolesOf.computeIfAbsent((String) row[0], id -> new HashSet<>())
                         .add(one.computeIfAbsent((String) row[1], same -> same)));
         rows(
-                "select u.id, g.groupId from UserEntity u join UserGroupMembershipEntity g on g.user = u where ",
+                "select u.id, held.groupId from UserEntity u join UserGroupMembershipEntity held on held.user = u where ",
                 roles,
                 groups,
                 row -> groupsOf.computeIfAbsent((String) row[0], id -> new HashSet<>())
