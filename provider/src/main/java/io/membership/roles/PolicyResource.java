@@ -77,7 +77,7 @@ public final class PolicyResource {
         return exchange.answer(body, call -> Reply.result(new RealmPolicies(call).change(name(call), false)));
     }
 
-    /** Deletes the policy. 409 {@code PolicyInUse} says by whom, unless {@code force} is true. */
+    /** Deletes the policy. 409 {@code PolicyInUse} says by whom, unless {@code force} is true: then the roles lose it. */
     @DELETE
     @Operation(operationId = "deletePolicy", summary = "Delete a policy")
     @Parameter(

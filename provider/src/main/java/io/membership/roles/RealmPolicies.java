@@ -10,11 +10,14 @@ import io.membership.permissions.Operation;
 import io.membership.permissions.Policies;
 import io.membership.permissions.Policy;
 import io.membership.permissions.Rights;
+import io.membership.permissions.RolePolicies;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.RoleModel;
 
 /** Creates, changes and deletes policies on behalf of a caller. */
 final class RealmPolicies {
@@ -135,8 +138,21 @@ final class RealmPolicies {
                 throw ApiException.conflict("PolicyInUse", null, "policyInUse", name, whom);
             });
         }
+        List<String> roles = takeFromRoles(name);
         policies.remove(name);
-        new AdminLog(call).write(OperationType.DELETE, LOGGED_AS, null, "membership", "policies", name);
+        Object shown = roles.isEmpty() ? null : Map.of("roles", roles);
+        new AdminLog(call).write(OperationType.DELETE, LOGGED_AS, shown, "membership", "policies", name);
+    }
+
+    /** A name left behind would give their holders whatever policy is called that later. Names of the roles. */
+    private List<String> takeFromRoles(String policy) {
+        List<RoleModel> roles = new Holders(call.session(), call.realm()).carrying(policy);
+        roles.forEach(role -> RolePolicies.write(
+                role,
+                RolePolicies.names(role).stream()
+                        .filter(name -> !name.equals(policy))
+                        .toList()));
+        return roles.stream().map(RoleModel::getName).sorted().toList();
     }
 
     private void requireMay(PolicyChange change) {
