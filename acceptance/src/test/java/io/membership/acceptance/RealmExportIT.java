@@ -28,15 +28,22 @@ final class RealmExportIT {
     private static final String REGISTER = "/v2/users/register";
 
     /** What the API says of a realm. */
-    private record Answers(JsonNode settings, JsonNode users, JsonNode gold, JsonNode vips) {
+    private record Answers(
+            JsonNode settings, JsonNode users, JsonNode gold, JsonNode vips, List<JsonNode> permissions) {
 
         static Answers of(OwnServer server) {
             Api api = server.membership();
+            JsonNode users = list(api, Map.of());
             return new Answers(
                     server.asAdministrator().get("/settings").expect(200).at("/result"),
-                    list(api, Map.of()),
+                    users,
                     list(api, Map.of("filter", Map.of("meta.tier", "gold"))),
-                    list(api, Map.of("filter", Map.of("tags", "vip"))));
+                    list(api, Map.of("filter", Map.of("tags", "vip"))),
+                    UsersApi.texts(users, "/id").stream()
+                            .map(id -> api.get("/users/" + id + "/permissions?explain=true")
+                                    .expect(200)
+                                    .json())
+                            .toList());
         }
 
         private static JsonNode list(Api api, Map<String, Object> query) {
@@ -50,7 +57,7 @@ final class RealmExportIT {
     }
 
     private String exported = "";
-    private Answers before = new Answers(null, null, null, null);
+    private Answers before = new Answers(null, null, null, null, List.of());
     private Answers imported = before;
     private Answers changed = before;
     private Answers afterSecondImport = before;
@@ -99,7 +106,18 @@ final class RealmExportIT {
                                 ""))
                 .expect(200);
         Api api = server.membership();
-        api.post(REGISTER, registration("gold", "{\"tier\":\"gold\",\"text\":\"" + "x".repeat(1500) + "\"}"))
+        String gold = api.post(
+                        REGISTER, registration("gold", "{\"tier\":\"gold\",\"text\":\"" + "x".repeat(1500) + "\"}"))
+                .expect(200)
+                .text("/result/id");
+        api.post("/policies", Map.of("name", "Files", "statements", PolicyRealm.statements("files:*", "!files:delete")))
+                .expect(200);
+        api.post("/roles", Map.of("name", "Seller", "policies", List.of("Files")))
+                .expect(200);
+        api.patch(
+                        "/users/" + gold,
+                        "{\"rolesTree\":[{\"role\":\"Seller\",\"policies\":[{\"policy\":\"Files\","
+                                + "\"permissions\":[\"files:read\",\"files:delete\"]}]}]}")
                 .expect(200);
         String blocked = api.post(REGISTER, registration("blocked", "{\"tier\":\"silver\"}"))
                 .expect(200)
@@ -158,6 +176,12 @@ final class RealmExportIT {
         assertThat(imported.gold).isEqualTo(before.gold);
         assertThat(before.vips).hasSize(3);
         assertThat(imported.vips).isEqualTo(before.vips);
+    }
+
+    @Test
+    void importedUsersMayDoWhatTheyCould() {
+        assertThat(before.permissions.toString()).contains("files:read", "files:delete");
+        assertThat(imported.permissions).isEqualTo(before.permissions);
     }
 
     @Test
