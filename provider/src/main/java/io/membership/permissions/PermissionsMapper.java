@@ -116,9 +116,7 @@ public final class PermissionsMapper extends AbstractOIDCProtocolMapper
         TokenText text = TokenText.of(
                 realm,
                 RoleWalk.of(
-                        realm,
-                        userSession.getUser(),
-                        context.getClientSession().getClient()));
+                        realm, userSession.getUser(), context.getClientSession().getClient()));
         String claim = setting(mapper, CLAIM);
         if (text.fullBytes() <= Integer.parseInt(setting(mapper, FULL_BYTES))) {
             token.getOtherClaims().put(claim, text.full());

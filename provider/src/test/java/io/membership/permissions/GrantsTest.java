@@ -44,7 +44,7 @@ class GrantsTest {
     @Test
     void whatNobodySpeaksOfIsNotAllowedAndDecidedByNobody() {
         assertThat(decision(grants(policy("a", "files:read")), "files:create")).isEqualTo(new Decision(false, null));
-        assertThat(decision(Grants.NOTHING, "files:create")).isEqualTo(new Decision(false, null));
+        assertThat(decision(Grants.of(List.of(), List.of()), "files:create")).isEqualTo(new Decision(false, null));
     }
 
     @Test

@@ -138,9 +138,10 @@ class ShippedTest {
 
     @Test
     void whoViewsMayNothingThatWhoManagesMayNot() {
-        Grants manager =
-                Grants.NOTHING.with(Set.of(AdministrationRight.MANAGE_USERS, AdministrationRight.MANAGE_REALM));
-        Grants viewer = Grants.NOTHING.with(Set.of(AdministrationRight.VIEW_USERS, AdministrationRight.VIEW_REALM));
+        Grants manager = Grants.of(List.of(), List.of())
+                .with(Set.of(AdministrationRight.MANAGE_USERS, AdministrationRight.MANAGE_REALM));
+        Grants viewer = Grants.of(List.of(), List.of())
+                .with(Set.of(AdministrationRight.VIEW_USERS, AdministrationRight.VIEW_REALM));
 
         assertThat(Arrays.stream(Operation.values()).filter(viewer::allows))
                 .isNotEmpty()
