@@ -28,8 +28,9 @@ final class ArchitectureTest {
 
     /** Who may import whom. A new package is a new line. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "", Set.of("users", "access", "roles", "settings", "permissions", "events", "api"),
+            "", Set.of("users", "triggers", "access", "roles", "settings", "permissions", "events", "api"),
             "users", Set.of("access", "roles", "settings", "permissions", "events", "api"),
+            "triggers", Set.of("settings", "permissions", "events", "api"),
             "access", Set.of("settings", "events", "api"),
             "roles", Set.of("settings", "permissions", "events", "api"),
             "settings", Set.of("permissions", "events", "api"),
@@ -45,6 +46,11 @@ final class ArchitectureTest {
             "users.UserRows",
             "users.UserSelect",
             "users.UserTable",
+            "triggers.delivery.Outbox",
+            "triggers.delivery.OutboxAttemptEntity",
+            "triggers.delivery.OutboxDeliveryEntity",
+            "triggers.delivery.OutboxEventEntity",
+            "triggers.delivery.Retention",
             "events.ChangeTap",
             "events.StoredUsers",
             "events.UserRows");
@@ -113,8 +119,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void nobodyStartsThreads() {
+    void onlyTheWorkerStartsThreads() {
         noClasses()
+                .that(describe(
+                        "are not the worker",
+                        type -> !Set.of("triggers.delivery.Pump", "triggers.delivery.OutboxWorker")
+                                .contains(KeycloakInternalsTest.topLevelName(type))))
                 .should()
                 .dependOnClassesThat(describe(
                         "start threads",

@@ -1,0 +1,20 @@
+package io.membership.triggers.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery that is ours until its lease ends.
+ *
+ * @param lease token without which nothing is recorded
+ * @param attempt 1 for the first
+ * @param body of the event; null if it is gone
+ */
+record Claimed(
+        String id,
+        String lease,
+        String realmId,
+        String triggerId,
+        int attempt,
+        long createdAt,
+        @Nullable String traceparent,
+        @Nullable String body) {}

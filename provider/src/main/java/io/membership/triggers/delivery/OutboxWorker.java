@@ -1,0 +1,290 @@
+package io.membership.triggers.delivery;
+
+import io.membership.triggers.delivery.Outcome.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empties the outbox. One thread ticks: it records what came back, claims what is due, and hands it to senders, who know
+ * no database. So a receiver that hangs holds a sender for a while, and never a transaction.
+ */
+public final class OutboxWorker {
+
+    private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
+    private static final Duration SOON = Duration.ofMillis(250);
+    private static final int RECORDED_AT_ONCE = 200;
+
+    private final Clock clock;
+    private final Transactions transactions;
+    private final Channel<Action> channel;
+    private final Executor senders;
+    private final Runnable wake;
+    private final Backoff backoff;
+    private final WorkerOptions options;
+    private final DeliveryMetrics metrics;
+
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Queue<Attempt> finished = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> nudged = new ConcurrentHashMap<>();
+    private Instant nextLook = Instant.EPOCH;
+    private int underway;
+
+    /**
+     * @param senders runs attempts, {@code atOnce} of them at the same time
+     * @param wake asks for a tick soon; called by senders
+     */
+    public OutboxWorker(
+            Clock clock,
+            Transactions transactions,
+            Channel<Action> channel,
+            Executor senders,
+            Runnable wake,
+            Backoff backoff,
+            WorkerOptions options,
+            DeliveryMetrics metrics) {
+        this.clock = clock;
+        this.transactions = transactions;
+        this.channel = channel;
+        this.senders = senders;
+        this.wake = wake;
+        this.backoff = backoff;
+        this.options = options;
+        this.metrics = metrics;
+    }
+
+    /** Deliveries of these triggers were just committed. Any thread may say so. */
+    public void nudge(String realmId, Collection<String> triggerIds) {
+        triggerIds.forEach(trigger -> nudged.put(trigger, realmId));
+        wake.run();
+    }
+
+    /**
+     * One round; by one thread at a time.
+     *
+     * @return when the next one should be, at the latest
+     */
+    public Instant tick(Instant now) {
+        recordFinished(now);
+        for (String trigger : Set.copyOf(nudged.keySet())) {
+            String realm = nudged.remove(trigger);
+            if (realm != null) {
+                lane(realm, trigger).wake();
+            }
+        }
+        // A clock that was set back must not put off the next look.
+        if (!now.isBefore(nextLook) || nextLook.isAfter(now.plus(options.poll()))) {
+            look(now);
+        }
+        claim(now);
+        return next(now);
+    }
+
+    private Lane lane(String realmId, String triggerId) {
+        return lanes.computeIfAbsent(
+                triggerId, id -> new Lane(realmId, id, options.atOncePerTrigger(), options.failuresToPause()));
+    }
+
+    /** Finds what no nudge of this node told of: of other nodes, of before a crash, retries that fall due. */
+    private void look(Instant now) {
+        List<Outbox.Waiting> waiting = transactions.run(desk -> desk.outbox().waiting());
+        nextLook = now.plus(options.poll());
+        waiting.forEach(each -> {
+            Lane lane = lane(each.realmId(), each.triggerId());
+            if (each.due().isAfter(now)) {
+                lookAt(each.due(), now);
+            } else {
+                lane.wake();
+            }
+        });
+        lanes.values()
+                .removeIf(lane -> lane.isIdle()
+                        && lane.pausedUntil(now) == null
+                        && waiting.stream().noneMatch(each -> each.triggerId().equals(lane.triggerId())));
+        metrics.waiting(waiting, now);
+    }
+
+    private void lookAt(Instant time, Instant now) {
+        Instant earliest = now.plus(SOON);
+        Instant wanted = time.isBefore(earliest) ? earliest : time;
+        nextLook = wanted.isBefore(nextLook) ? wanted : nextLook;
+    }
+
+    private void claim(Instant now) {
+        List<Lane> ready = lanes.values().stream()
+                .filter(lane -> lane.isAwake() && lane.room(now) > 0)
+                .toList();
+        if (ready.isEmpty() || underway >= options.atOnce()) {
+            return;
+        }
+        for (Job job : transactions.run(desk -> claim(desk, ready, now))) {
+            job.lane().started();
+            underway++;
+            senders.execute(() -> {
+                finished.add(attempt(job));
+                wake.run();
+            });
+        }
+    }
+
+    private List<Job> claim(Transactions.Desk desk, List<Lane> ready, Instant now) {
+        List<Job> jobs = new ArrayList<>();
+        for (Lane lane : ready) {
+            int room = Math.min(lane.room(now), options.atOnce() - underway - jobs.size());
+            if (room == 0) {
+                break;
+            }
+            Optional<Destination> destination = desk.triggers().find(lane.realmId(), lane.triggerId());
+            List<Claimed> claimed = destination.isEmpty()
+                    ? List.of()
+                    : desk.outbox().claim(lane.triggerId(), room, now, now.plus(options.lease()));
+            if (claimed.size() < room) {
+                lane.sleep();
+            }
+            claimed.forEach(each -> jobs.add(Job.of(lane, each, destination.orElseThrow())));
+            // The one who was served stands at the end of the queue.
+            lanes.remove(lane.triggerId());
+            lanes.put(lane.triggerId(), lane);
+        }
+        return jobs;
+    }
+
+    private Attempt attempt(Job job) {
+        Instant start = clock.instant();
+        Outcome outcome;
+        try {
+            outcome = job.fault() == null ? channel.deliver(job.action(), job.message()) : Outcome.notSent(job.fault());
+        } catch (RuntimeException broken) {
+            LOG.errorf(
+                    broken,
+                    "Delivery %s failed by a fault of ours",
+                    job.claimed().id());
+            outcome = Outcome.notSent(broken.toString());
+        }
+        return new Attempt(job.claimed(), start, Duration.between(start, clock.instant()), outcome);
+    }
+
+    private void recordFinished(Instant now) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Attempt each = finished.poll(); each != null; each = finished.poll()) {
+            attempts.add(each);
+            if (attempts.size() == RECORDED_AT_ONCE) {
+                break;
+            }
+        }
+        if (attempts.isEmpty()) {
+            return;
+        }
+        try {
+            transactions.run(desk -> {
+                attempts.forEach(each -> store(desk, each, now));
+                return attempts.size();
+            });
+        } catch (RuntimeException databaseAway) {
+            // Told again at the next tick; if that is after the lease, somebody sends it once more.
+            finished.addAll(attempts);
+            throw databaseAway;
+        }
+        for (Attempt each : attempts) {
+            underway--;
+            lane(each.of().realmId(), each.of().triggerId()).finished(each.outcome(), now);
+            metrics.attempted(each);
+        }
+    }
+
+    private void store(Transactions.Desk desk, Attempt attempt, Instant now) {
+        Claimed of = attempt.of();
+        Instant again = again(attempt);
+        boolean ours = desk.outbox().record(attempt, again);
+        LOG.debugf(
+                "Delivery %s of trigger %s in realm %s: attempt %d %s, status %s, %d ms%s",
+                of.id(),
+                of.triggerId(),
+                of.realmId(),
+                of.attempt(),
+                attempt.outcome().verdict(),
+                attempt.outcome().status(),
+                attempt.took().toMillis(),
+                ours ? "" : ", after its lease");
+        if (!ours || attempt.outcome().isDelivered()) {
+            return;
+        }
+        if (attempt.outcome().verdict() == Verdict.GONE) {
+            LOG.warnf("Trigger %s in realm %s is switched off: its receiver answers 410", of.triggerId(), of.realmId());
+            desk.triggers().disable(of.realmId(), of.triggerId(), "gone");
+        } else if (again == null) {
+            LOG.warnf(
+                    "Delivery %s of trigger %s in realm %s is given up after %d attempts",
+                    of.id(), of.triggerId(), of.realmId(), of.attempt());
+            metrics.dead();
+        } else {
+            lookAt(again, now);
+        }
+    }
+
+    private @Nullable Instant again(Attempt attempt) {
+        Outcome outcome = attempt.outcome();
+        if (outcome.isDelivered() || outcome.verdict() == Verdict.GONE) {
+            return null;
+        }
+        return backoff.after(attempt.of().attempt())
+                .map(pause ->
+                        outcome.retryAfter() != null && outcome.retryAfter().compareTo(pause) > 0
+                                ? outcome.retryAfter()
+                                : pause)
+                .map(attempt.end()::plus)
+                .orElse(null);
+    }
+
+    private Instant next(Instant now) {
+        if (!finished.isEmpty() || !nudged.isEmpty()) {
+            return now;
+        }
+        Instant next = nextLook;
+        for (Lane lane : lanes.values()) {
+            if (lane.isAwake()) {
+                Instant end = lane.pausedUntil(now);
+                Instant ready = end != null ? end : lane.room(now) > 0 && underway < options.atOnce() ? now : next;
+                next = ready.isBefore(next) ? ready : next;
+            }
+        }
+        return next;
+    }
+
+    /** A delivery that is about to be tried; {@code fault} is why it cannot be. */
+    private record Job(
+            Lane lane,
+            Claimed claimed,
+            Action action,
+            Message message,
+            @Nullable String fault) {
+
+        private static final Action NONE = new Action.Webhook("", List.of(), Map.of());
+
+        static Job of(Lane lane, Claimed claimed, Destination destination) {
+            try {
+                if (claimed.body() == null) {
+                    throw new IllegalStateException("The user is gone, and what it was is forgotten");
+                }
+                String body = destination.payload(claimed.body());
+                Message message = new Message(claimed.id(), body, claimed.traceparent());
+                return new Job(lane, claimed, destination.action(), message, null);
+            } catch (RuntimeException unusable) {
+                return new Job(lane, claimed, NONE, new Message(claimed.id(), "", null), unusable.getMessage());
+            }
+        }
+    }
+}

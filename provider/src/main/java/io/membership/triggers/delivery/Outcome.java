@@ -1,0 +1,63 @@
+package io.membership.triggers.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one attempt.
+ *
+ * @param status of HTTP, where there was an answer
+ * @param answer beginning of the answer's body
+ * @param error why there was no answer, or why it does not count
+ * @param retryAfter how long the receiver wants to be left alone, if it says so
+ */
+public record Outcome(
+        Verdict verdict,
+        @Nullable Integer status,
+        @Nullable String answer,
+        @Nullable String error,
+        @Nullable Duration retryAfter) {
+
+    /** How it went. */
+    public enum Verdict {
+        DELIVERED,
+        /** The receiver is there and does not like this one message. */
+        REFUSED,
+        /** The receiver is not there, is ill or asks for a pause: the next message would fare no better. */
+        UNREACHABLE,
+        /** The receiver wants nothing from this trigger ever again. */
+        GONE
+    }
+
+    /** Longest answer that is kept, in characters. */
+    static final int LONGEST_ANSWER = 1024;
+
+    private static final int LONGEST_ERROR = 255;
+
+    public Outcome {
+        answer = cut(answer, LONGEST_ANSWER);
+        error = cut(error, LONGEST_ERROR);
+    }
+
+    public static Outcome unreachable(String error) {
+        return new Outcome(Verdict.UNREACHABLE, null, null, error, null);
+    }
+
+    /** It could not even be tried, by our own fault. */
+    static Outcome notSent(String error) {
+        return new Outcome(Verdict.REFUSED, null, null, error, null);
+    }
+
+    boolean isDelivered() {
+        return verdict == Verdict.DELIVERED;
+    }
+
+    /** PostgreSQL stores no U+0000. */
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String clean = text.replace('\0', ' ');
+        return clean.length() <= longest ? clean : clean.substring(0, longest);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.membership.triggers.delivery;
+
+import org.jspecify.annotations.NullMarked;
