@@ -7,6 +7,7 @@ import io.membership.roles.PoliciesResource;
 import io.membership.roles.RolesResource;
 import io.membership.settings.SettingsResource;
 import io.membership.users.MembersResource;
+import io.membership.triggers.TriggersResource;
 import io.membership.users.SetupResource;
 import io.membership.users.UsersResource;
 import jakarta.ws.rs.GET;
@@ -62,6 +63,12 @@ public final class MembershipApi {
     @Path("settings")
     public SettingsResource settings() {
         return new SettingsResource(exchange);
+    }
+
+    /** What the realm wants to be told of. */
+    @Path("triggers")
+    public TriggersResource triggers() {
+        return new TriggersResource(exchange);
     }
 
     /** Prepares an existing realm. */

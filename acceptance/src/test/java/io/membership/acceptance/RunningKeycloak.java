@@ -35,9 +35,18 @@ public final class RunningKeycloak implements BeforeAllCallback {
     /** Empty unless a server is given. */
     private static final String GIVEN = System.getProperty("membership.url", "");
 
-    /** A timed block ends within a second, so that a test can wait for it. */
-    private static final List<String> OPTIONS =
-            List.of("--spi-realm-restapi-extension--membership--block-expiry-seconds=1");
+    /**
+     * A timed block ends within a second, so that a test can wait for it. Receivers of triggers are here, except on
+     * 127.9.0.0/16, which stands for what is private.
+     */
+    private static final List<String> OPTIONS = List.of(
+            "--spi-realm-restapi-extension--membership--block-expiry-seconds=1",
+            "--spi-membership-triggers--delivery--poll-seconds=1",
+            "--spi-membership-triggers--delivery--schedule=0,1,1,1,600",
+            "--spi-membership-triggers--delivery--timeout-seconds=4",
+            "--spi-membership-triggers--delivery--lease-seconds=8",
+            "--spi-membership-triggers--delivery--allow-http=true",
+            "--spi-membership-triggers--delivery--allowed-targets=127.0.0.0/16,::1/128");
 
     private static @Nullable Installation installation;
 

@@ -223,7 +223,6 @@ public final class OutboxWorker {
             return;
         }
         if (attempt.outcome().verdict() == Verdict.GONE) {
-            LOG.warnf("Trigger %s in realm %s is switched off: its receiver answers 410", of.triggerId(), of.realmId());
             desk.triggers().disable(of.realmId(), of.triggerId(), "gone");
         } else if (again == null) {
             LOG.warnf(

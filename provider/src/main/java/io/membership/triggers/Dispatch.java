@@ -1,0 +1,52 @@
+package io.membership.triggers;
+
+import io.membership.triggers.delivery.OutboxWorker;
+import io.membership.triggers.delivery.Sequence;
+import io.membership.triggers.delivery.TargetGuard;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.provider.Provider;
+
+/** What triggers have of the server: its outbox's numbers, its worker and its rules of where calls may go. */
+final class Dispatch implements Provider {
+
+    private final Sequence sequence;
+    private final TargetGuard targets;
+    private final @Nullable OutboxWorker worker;
+
+    Dispatch(Sequence sequence, TargetGuard targets, @Nullable OutboxWorker worker) {
+        this.sequence = sequence;
+        this.targets = targets;
+        this.worker = worker;
+    }
+
+    Sequence sequence() {
+        return sequence;
+    }
+
+    /** Without DNS: a realm is imported at start, when names may not resolve yet. @throws Fault */
+    void requireTarget(String url) {
+        targets.fault(url).ifPresent(reason -> {
+            throw new Fault("action.url", reason);
+        });
+    }
+
+    /** With DNS. @throws Fault */
+    void requireResolvedTarget(String url) {
+        targets.faultWithDns(url).ifPresent(reason -> {
+            throw new Fault("action.url", reason);
+        });
+    }
+
+    /** Says that deliveries were committed; without it they would leave a few seconds later. */
+    void nudge(String realmId, Collection<String> triggerIds) {
+        if (worker != null && !triggerIds.isEmpty()) {
+            worker.nudge(realmId, triggerIds);
+        }
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}

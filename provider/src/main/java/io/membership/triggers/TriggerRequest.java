@@ -1,0 +1,137 @@
+package io.membership.triggers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.membership.api.Arguments;
+import io.membership.api.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.component.ComponentModel;
+
+/** What a caller wants a trigger to be: the members that are given, written over those that are there. */
+final class TriggerRequest {
+
+    private final Arguments arguments;
+    private @Nullable String generated;
+
+    TriggerRequest(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    /** A secret that had to be made since none was given; null if it had not. */
+    @Nullable String generated() {
+        return generated;
+    }
+
+    /** @throws Fault if a member has no meaning */
+    void writeTo(ComponentModel component) {
+        String name = arguments.text("name");
+        if (name != null) {
+            component.setName(name.trim());
+        }
+        texts(component, TriggerField.TYPES, arguments.texts("types"));
+        texts(component, TriggerField.FIELDS, arguments.texts("fields"));
+        flag(component, TriggerField.DISABLED);
+        flag(component, TriggerField.BREAK_ON_ERROR);
+        number(component, TriggerField.ORDER, 0);
+        number(component, TriggerField.VERSION, 1);
+        JsonNode condition = arguments.json("condition");
+        if (condition != null) {
+            put(component, TriggerField.CONDITION, isNothing(condition) ? null : text(condition));
+        }
+        String actionType = arguments.filled("actionType");
+        if (actionType != null && !actionType.equalsIgnoreCase(Trigger.ACTION_TYPE)) {
+            throw new Fault("actionType", "must be " + Trigger.ACTION_TYPE + ", the only one that is served");
+        }
+        JsonNode action = arguments.json("action");
+        if (action != null) {
+            action(component, action);
+        }
+        if (component.get(TriggerField.SECRETS.key()) == null) {
+            generated = Secrets.generate();
+            put(component, TriggerField.SECRETS, generated);
+        }
+    }
+
+    private static void texts(ComponentModel component, TriggerField field, @Nullable List<String> texts) {
+        if (texts != null) {
+            component.getConfig().put(field.key(), new ArrayList<>(texts));
+        }
+    }
+
+    private void flag(ComponentModel component, TriggerField field) {
+        Boolean flag = arguments.flag(field.key());
+        if (flag != null) {
+            component.put(field.key(), flag);
+        }
+    }
+
+    private void number(ComponentModel component, TriggerField field, int least) {
+        Integer number = arguments.number(field.key(), least);
+        if (number != null) {
+            component.put(field.key(), number);
+        }
+    }
+
+    private static void put(ComponentModel component, TriggerField field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            component.getConfig().remove(field.key());
+        } else {
+            component.put(field.key(), text);
+        }
+    }
+
+    private static boolean isNothing(JsonNode json) {
+        return json.isTextual() ? json.asText().isBlank() : json.isObject() && json.isEmpty();
+    }
+
+    /** JSON that may have come as a text. */
+    private static String text(JsonNode json) {
+        return json.isTextual() ? json.asText() : Json.text(json);
+    }
+
+    private static void action(ComponentModel component, JsonNode given) {
+        JsonNode action = given.isTextual() ? Json.parse(given.asText()).orElse(given) : given;
+        if (!action.isObject()) {
+            throw new Fault("action", "must be a JSON object");
+        }
+        action.properties().forEach(member -> {
+            JsonNode value = member.getValue();
+            switch (member.getKey()) {
+                case "url" -> put(component, TriggerField.URL, string("action.url", value));
+                case "template" -> put(component, TriggerField.TEMPLATE, value.isNull() ? null : text(value));
+                case "headers" -> put(component, TriggerField.HEADERS, isNothing(value) ? null : text(value));
+                case "secret" -> put(component, TriggerField.SECRETS, secret("action.secret", value));
+                case "secrets" -> put(component, TriggerField.SECRETS, secrets(value));
+                // It was read from us, and is sent back.
+                case "secretCount" -> {}
+                default -> throw new Fault("action." + member.getKey(), "is no member of an action");
+            }
+        });
+    }
+
+    private static String string(String place, JsonNode value) {
+        if (!value.isTextual()) {
+            throw new Fault(place, "must be a text");
+        }
+        return value.asText().trim();
+    }
+
+    /** Kept separated by spaces: one with a space would pass for two. */
+    private static String secret(String place, JsonNode value) {
+        String secret = string(place, value);
+        if (secret.indexOf(' ') >= 0 || !Secrets.isSecret(secret)) {
+            throw new Fault(place, "must be whsec_ and base64 of 24 to 64 bytes, or ${vault.name}");
+        }
+        return secret;
+    }
+
+    private static String secrets(JsonNode value) {
+        if (!value.isArray() || value.isEmpty()) {
+            throw new Fault("action.secrets", "must be a list of secrets");
+        }
+        List<String> secrets = new ArrayList<>();
+        value.forEach(each -> secrets.add(secret("action.secrets[" + secrets.size() + "]", each)));
+        return String.join(" ", secrets);
+    }
+}

@@ -1,0 +1,66 @@
+package io.membership.triggers.delivery;
+
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.http.client.config.CookieSpecs;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.config.RegistryBuilder;
+import org.apache.http.config.SocketConfig;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.DefaultHostnameVerifier;
+import org.apache.http.conn.ssl.NoopHostnameVerifier;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.enums.HostnameVerificationPolicy;
+import org.keycloak.truststore.TruststoreProvider;
+
+/** The client of webhooks: Keycloak's own has no place for a check of addresses. */
+final class WebhookClient {
+
+    private WebhookClient() {}
+
+    /** @param trust the server's trust store; null for the JVM's */
+    static CloseableHttpClient create(
+            TargetGuard guard, @Nullable TruststoreProvider trust, WebhookChannel.Limits limits, int atOnce) {
+        SSLSocketFactory sockets = trust == null || trust.getSSLSocketFactory() == null
+                ? (SSLSocketFactory) SSLSocketFactory.getDefault()
+                : trust.getSSLSocketFactory();
+        HostnameVerifier verifier = trust != null && trust.getPolicy() == HostnameVerificationPolicy.ANY
+                ? NoopHostnameVerifier.INSTANCE
+                : new DefaultHostnameVerifier();
+        int connect = (int) limits.connect().toMillis();
+        int silence = (int) limits.silence().toMillis();
+        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
+                RegistryBuilder.<ConnectionSocketFactory>create()
+                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register("https", new SSLConnectionSocketFactory(sockets, verifier))
+                        .build(),
+                guard);
+        connections.setMaxTotal(atOnce);
+        connections.setDefaultMaxPerRoute(atOnce);
+        connections.setDefaultSocketConfig(
+                SocketConfig.custom().setSoTimeout(silence).build());
+        return HttpClientBuilder.create()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setConnectionRequestTimeout(connect)
+                        .setSocketTimeout(silence)
+                        .setRedirectsEnabled(false)
+                        .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
+                        .build())
+                .setConnectionTimeToLive(1, TimeUnit.MINUTES)
+                .setUserAgent("Keycloak-Membership")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.membership.triggers;
+
+import org.jspecify.annotations.NullMarked;
