@@ -46,6 +46,7 @@ final class ArchitectureTest {
             "users.UserRows",
             "users.UserSelect",
             "users.UserTable",
+            "triggers.delivery.Deliveries",
             "triggers.delivery.Outbox",
             "triggers.delivery.OutboxAttemptEntity",
             "triggers.delivery.OutboxDeliveryEntity",

@@ -3,7 +3,9 @@ package io.membership.triggers;
 import io.membership.triggers.delivery.OutboxWorker;
 import io.membership.triggers.delivery.Sequence;
 import io.membership.triggers.delivery.TargetGuard;
+import io.membership.triggers.delivery.WebhookChannel;
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.provider.Provider;
 
@@ -13,8 +15,10 @@ final class Dispatch implements Provider {
     private final Sequence sequence;
     private final TargetGuard targets;
     private final @Nullable OutboxWorker worker;
+    private final @Nullable WebhookChannel webhooks;
 
-    Dispatch(Sequence sequence, TargetGuard targets, @Nullable OutboxWorker worker) {
+    Dispatch(Sequence sequence, TargetGuard targets, @Nullable OutboxWorker worker, @Nullable WebhookChannel webhooks) {
+        this.webhooks = webhooks;
         this.sequence = sequence;
         this.targets = targets;
         this.worker = worker;
@@ -36,6 +40,15 @@ final class Dispatch implements Provider {
         targets.faultWithDns(url).ifPresent(reason -> {
             throw new Fault("action.url", reason);
         });
+    }
+
+    TargetGuard targets() {
+        return targets;
+    }
+
+    /** For a single call outside any transaction. */
+    WebhookChannel webhooks() {
+        return Objects.requireNonNull(webhooks, "the server has started");
     }
 
     /** Says that deliveries were committed; without it they would leave a few seconds later. */

@@ -41,7 +41,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
     private Config.@Nullable Scope config;
     private TargetGuard targets = new TargetGuard(false, List.of());
     private @Nullable Pump pump;
-    private @Nullable WebhookChannel webhooks;
+    private volatile @Nullable WebhookChannel webhooks;
     private volatile @Nullable OutboxWorker worker;
 
     @Override
@@ -130,7 +130,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
 
     @Override
     public Dispatch create(KeycloakSession session) {
-        return new Dispatch(sequence, targets, worker);
+        return new Dispatch(sequence, targets, worker, webhooks);
     }
 
     @Override

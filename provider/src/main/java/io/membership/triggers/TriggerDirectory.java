@@ -58,7 +58,8 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
         };
     }
 
-    private Action open(RealmModel realm, Trigger.Webhook webhook) {
+    /** @throws IllegalStateException if the vault has no such secret */
+    Action.Webhook open(RealmModel realm, Trigger.Webhook webhook) {
         session.getContext().setRealm(realm);
         List<String> secrets = webhook.secrets().stream()
                 .map(secret -> Secrets.open(session, secret))

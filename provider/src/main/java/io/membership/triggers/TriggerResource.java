@@ -63,4 +63,44 @@ public final class TriggerResource {
     public Response rotate(InputStream body) {
         return exchange.answer(body, call -> Reply.result(new Triggers(call).rotate(id)));
     }
+
+    /** Its deliveries, the newest first: {@code state}, {@code userId}, {@code pageSize}, {@code cursor}. */
+    @GET
+    @Path("deliveries")
+    @Operation(operationId = "listTriggerDeliveries", summary = "Deliveries of a trigger, the newest first")
+    public Response deliveries() {
+        return exchange.answer(null, call -> Reply.of(new TriggerHistory(call).list(id)));
+    }
+
+    /** Sends again what died between {@code from} and {@code to}, and what the trigger wants and never sent. */
+    @POST
+    @Path("replay")
+    @Operation(operationId = "replayTrigger", summary = "Send again what failed or is missing in a time range")
+    public Response replay(InputStream body) {
+        return exchange.answer(body, call -> new TriggerHistory(call).replay(id));
+    }
+
+    /** What it would have sent in the last {@code days}; sends nothing. */
+    @POST
+    @Path("rehearse")
+    @Operation(operationId = "rehearseTrigger", summary = "What the trigger would have sent; nothing is sent")
+    public Response rehearse(InputStream body) {
+        return exchange.answer(body, call -> Reply.result(new TriggerHistory(call).rehearse(id)));
+    }
+
+    /** Sends the example of a {@code type}, marked as a test. */
+    @POST
+    @Path("test")
+    @Operation(operationId = "testTrigger", summary = "Send a test event")
+    public Response test(InputStream body) {
+        return exchange.answer(body, call -> new TriggerHistory(call).test(id));
+    }
+
+    /** Calls the receiver once, now, and tells how it went: addresses, certificate, time, answer. */
+    @POST
+    @Path("check")
+    @Operation(operationId = "checkTrigger", summary = "Call the receiver once and tell how it went")
+    public Response check(InputStream body) {
+        return exchange.answer(body, call -> new EndpointCheck(call).reply(id));
+    }
 }

@@ -11,7 +11,8 @@ enum TriggerType {
     UPDATE("Update", "A user changed in a way that has no type of its own", MembershipEvent.Updated.class),
     DELETE("Delete", "A user is gone; formerUser is its last state", MembershipEvent.Deleted.class),
     BLOCKED("Blocked", "A user was disabled", MembershipEvent.Blocked.class),
-    UNBLOCKED("Unblocked", "A blocked user was enabled again", MembershipEvent.Unblocked.class);
+    UNBLOCKED("Unblocked", "A blocked user was enabled again", MembershipEvent.Unblocked.class),
+    ROLES_CHANGED("RolesChanged", "A user's realm roles changed, and nothing else", MembershipEvent.RolesChanged.class);
 
     private final String text;
     private final String meaning;

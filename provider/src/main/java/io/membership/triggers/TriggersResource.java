@@ -35,6 +35,23 @@ public final class TriggersResource {
         return exchange.answer(body, call -> Reply.result(new Triggers(call).create()));
     }
 
+    /** What a trigger can wait for, with JSON Schema and example of what is sent. */
+    @GET
+    @Path("types")
+    @Operation(operationId = "listTriggerTypes", summary = "Types of events, each with JSON Schema and example")
+    public Response types() {
+        return exchange.answer(null, call -> {
+            new Triggers(call);
+            return Reply.result(EventCatalogue.types());
+        });
+    }
+
+    /** What triggers have sent. */
+    @Path("deliveries")
+    public DeliveriesResource deliveries() {
+        return new DeliveriesResource(exchange);
+    }
+
     /** One trigger. */
     @Path("{trigger}")
     public TriggerResource trigger(@PathParam("trigger") String id) {

@@ -17,4 +17,8 @@ public record Occurrence(
         String kind,
         Instant time,
         @Nullable String traceparent,
-        String body) {}
+        String body) {
+
+    /** Kind of the news that a user is gone. */
+    public static final String DELETION = "Delete";
+}

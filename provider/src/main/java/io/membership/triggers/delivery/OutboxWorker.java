@@ -26,7 +26,12 @@ public final class OutboxWorker {
 
     private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
     private static final Duration SOON = Duration.ofMillis(250);
+    private static final Duration TIDY = Duration.ofMinutes(1);
     private static final int RECORDED_AT_ONCE = 200;
+    private static final int REMOVED_AT_ONCE = 500;
+
+    /** So many a minute at most: nobody waits for it, and everybody would feel it. */
+    private static final int REMOVED_IN_A_ROW = 20;
 
     private final Clock clock;
     private final Transactions transactions;
@@ -41,6 +46,7 @@ public final class OutboxWorker {
     private final Queue<Attempt> finished = new ConcurrentLinkedQueue<>();
     private final Map<String, String> nudged = new ConcurrentHashMap<>();
     private Instant nextLook = Instant.EPOCH;
+    private Instant nextTidy = Instant.EPOCH;
     private int underway;
 
     /**
@@ -90,6 +96,10 @@ public final class OutboxWorker {
             look(now);
         }
         claim(now);
+        if (!now.isBefore(nextTidy) || nextTidy.isAfter(now.plus(TIDY))) {
+            nextTidy = now.plus(TIDY);
+            tidy(now);
+        }
         return next(now);
     }
 
@@ -160,6 +170,22 @@ public final class OutboxWorker {
             lanes.put(lane.triggerId(), lane);
         }
         return jobs;
+    }
+
+    private void tidy(Instant now) {
+        Instant oldest = now.minus(options.retention());
+        int batches = 0;
+        while (batches < REMOVED_IN_A_ROW
+                && transactions.run(desk -> desk.retention().removeBefore(oldest, REMOVED_AT_ONCE))
+                        == REMOVED_AT_ONCE) {
+            batches++;
+        }
+        transactions.run(desk -> desk.retention().forgetTheGone(Occurrence.DELETION, oldest, REMOVED_AT_ONCE));
+        transactions.run(desk -> {
+            List<Retention.Failing> failing = desk.retention().failingSince(now.minus(options.giveUp()));
+            failing.forEach(each -> desk.triggers().disable(each.realmId(), each.triggerId(), "failing"));
+            return failing.size();
+        });
     }
 
     private Attempt attempt(Job job) {

@@ -48,7 +48,7 @@ public record Outcome(
         return new Outcome(Verdict.REFUSED, null, null, error, null);
     }
 
-    boolean isDelivered() {
+    public boolean isDelivered() {
         return verdict == Verdict.DELIVERED;
     }
 

@@ -27,4 +27,9 @@ public final class Sequence {
     public static long at(long millis) {
         return millis << FRACTION;
     }
+
+    /** The millisecond of a number. */
+    public static long millis(long number) {
+        return number >> FRACTION;
+    }
 }

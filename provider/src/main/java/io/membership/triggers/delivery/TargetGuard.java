@@ -76,6 +76,17 @@ public final class TargetGuard implements DnsResolver {
         return fault.isPresent() ? fault : faultOfHost(URI.create(url).getHost());
     }
 
+    /** The addresses of a URL's host, for people; empty if it has none. */
+    public List<String> addresses(String url) {
+        try {
+            return Arrays.stream(names.lookUp(URI.create(url).getHost()))
+                    .map(InetAddress::getHostAddress)
+                    .toList();
+        } catch (UnknownHostException unknown) {
+            return List.of();
+        }
+    }
+
     private Optional<String> faultOfHost(String host) {
         try {
             InetAddress[] addresses = names.lookUp(host);

@@ -14,6 +14,7 @@ import org.apache.http.Header;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -72,9 +73,12 @@ public final class WebhookChannel implements Channel<Action.Webhook>, AutoClosea
 
     @Override
     public Outcome deliver(Action.Webhook action, Message message) {
-        HttpPost post = post(action, message);
+        return send(post(action, message), HttpClientContext.create());
+    }
+
+    private Outcome send(HttpPost post, HttpClientContext context) {
         Runnable calm = alarm.set(limit, post::abort);
-        try (CloseableHttpResponse response = http.execute(post)) {
+        try (CloseableHttpResponse response = http.execute(post, context)) {
             return outcome(response);
         } catch (IOException broken) {
             String error = post.isAborted() ? "No answer within " + limit.toSeconds() + " s" : broken.toString();
@@ -82,6 +86,28 @@ public final class WebhookChannel implements Channel<Action.Webhook>, AutoClosea
         } finally {
             calm.run();
         }
+    }
+
+    /**
+     * How one call went.
+     *
+     * @param certificateEnds null without TLS
+     * @param signature that was sent
+     */
+    public record Report(
+            Outcome outcome, Duration took, @Nullable Instant certificateEnds, String signature) {}
+
+    /** Calls once and reports. */
+    public Report check(Action.Webhook action, Message message) {
+        HttpClientContext context = HttpClientContext.create();
+        HttpPost post = post(action, message);
+        Instant start = clock.instant();
+        Outcome outcome = send(post, context);
+        return new Report(
+                outcome,
+                Duration.between(start, clock.instant()),
+                context.getAttribute(WebhookClient.CERTIFICATE_ENDS, Instant.class),
+                post.getFirstHeader("webhook-signature").getValue());
     }
 
     private HttpPost post(Action.Webhook action, Message message) {

@@ -381,4 +381,60 @@ final class OutboxWorkerTest {
             assertThat(outbox.query("select ID from MEMBERSHIP_" + table)).isEmpty();
         }
     }
+
+    @Test
+    void whatIsOldIsRemovedInAllTables() {
+        outbox.enqueue("ann", now(), "crm");
+        drain();
+        clock.go(Duration.ofDays(20));
+        outbox.enqueue("bob", now(), "crm");
+        drain();
+        clock.go(Duration.ofDays(11));
+        drain();
+
+        assertThat(outbox.deliveries("crm")).containsExactly("bob DELIVERED 1");
+        assertThat(outbox.query("select count(*) from MEMBERSHIP_EVENT")).containsExactly("1");
+        assertThat(outbox.query("select count(*) from MEMBERSHIP_ATTEMPT")).containsExactly("1");
+    }
+
+    @Test
+    void triggerThatOnlyFailsIsSwitchedOffAndOneThatRecoversIsNot() {
+        answers.put("crm", NO);
+        answers.put("mail", NO);
+        outbox.enqueue("ann", now(), "crm", "mail");
+        drain();
+        clock.go(Duration.ofDays(3));
+        answers.put("mail", OK);
+        drain();
+        answers.put("mail", NO);
+        clock.go(Duration.ofDays(2));
+        outbox.enqueue("bob", now(), "crm", "mail");
+        drain();
+        clock.go(Duration.ofMinutes(2));
+        drain();
+
+        assertThat(outbox.disabled).containsOnlyKeys("crm").containsEntry("crm", "failing");
+    }
+
+    @Test
+    void whatUsersWereIsForgottenOnceTheyAreGoneAndTold() {
+        outbox.enqueue("ann", now(), "crm");
+        outbox.enqueue("bob", now(), "crm");
+        outbox.enqueue("Delete", "ann", now(), "crm");
+        worker.tick(now());
+        clock.go(Duration.ofMinutes(1));
+        worker.tick(now());
+        assertThat(outbox.query("select ID from MEMBERSHIP_EVENT where BODY is null"))
+                .isEmpty();
+
+        answerAll();
+        drain();
+        clock.go(Duration.ofMinutes(1));
+        drain();
+
+        assertThat(outbox.query(
+                        "select KIND || ' ' || USER_ID from MEMBERSHIP_EVENT where BODY is not null order by SEQ"))
+                .containsExactly("Update bob", "Delete ann");
+        assertThat(sent).containsExactlyInAnyOrder("crm ann", "crm bob", "crm ann");
+    }
 }

@@ -55,8 +55,12 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
 
     /** Stores an event about a user for these triggers, as a committed change does. */
     void enqueue(String userId, Instant time, String... triggers) {
+        enqueue("Update", userId, time, triggers);
+    }
+
+    void enqueue(String kind, String userId, Instant time, String... triggers) {
         Occurrence what =
-                new Occurrence(UUID.randomUUID(), REALM, userId, "Update", time, null, "{\"user\":\"" + userId + "\"}");
+                new Occurrence(UUID.randomUUID(), REALM, userId, kind, time, null, "{\"user\":\"" + userId + "\"}");
         run(desk -> {
             desk.outbox().enqueue(what, sequence, List.of(triggers));
             return what;

@@ -1,0 +1,76 @@
+package io.membership.triggers;
+
+import io.membership.api.ApiException;
+import io.membership.api.Call;
+import io.membership.api.Reply;
+import io.membership.triggers.delivery.Action;
+import io.membership.triggers.delivery.Message;
+import io.membership.triggers.delivery.WebhookChannel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One call to a receiver on demand. It is made while the reply is written, when the transaction has ended. */
+final class EndpointCheck {
+
+    private final Call call;
+    private final Dispatch dispatch;
+    private final Clock clock = Clock.systemUTC();
+
+    EndpointCheck(Call call) {
+        this.call = call;
+        this.dispatch = call.session().getProvider(Dispatch.class);
+    }
+
+    Reply reply(String triggerId) {
+        Trigger trigger = new Triggers(call).trigger(triggerId);
+        TriggerDirectory directory = new TriggerDirectory(call.session(), clock, Duration.ZERO);
+        Action.Webhook action = open(directory, trigger);
+        TriggerType type = trigger.types().iterator().next();
+        UUID id = UUID.randomUUID();
+        var full = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());
+        full.put("test", true);
+        Message message = new Message(
+                id.toString(),
+                Payload.sent(
+                        full, Set.copyOf(trigger.fields()), trigger.webhook().template()),
+                null);
+        return dialect -> Map.of("result", result(action, message));
+    }
+
+    private Action.Webhook open(TriggerDirectory directory, Trigger trigger) {
+        try {
+            return directory.open(call.realm(), trigger.webhook());
+        } catch (IllegalStateException noSecret) {
+            throw ApiException.invalid(
+                    "action.secret", "trigger", "action.secret", "is not in the vault, or is no secret there");
+        }
+    }
+
+    private Map<String, Object> result(Action.Webhook action, Message message) {
+        WebhookChannel.Report report = dispatch.webhooks().check(action, message);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("delivered", report.outcome().isDelivered());
+        result.put("addresses", dispatch.targets().addresses(action.url()));
+        result.put("milliseconds", report.took().toMillis());
+        put(result, "certificateEnds", Payload.date(report.certificateEnds()));
+        put(result, "status", report.outcome().status());
+        put(result, "answer", report.outcome().answer());
+        put(result, "error", report.outcome().error());
+        result.put("webhookId", message.id());
+        result.put("signature", report.signature());
+        String answer = report.outcome().answer();
+        result.put("signatureEchoed", answer != null && answer.contains(report.signature()));
+        return result;
+    }
+
+    private static void put(Map<String, Object> result, String name, @Nullable Object value) {
+        if (value != null) {
+            result.put(name, value);
+        }
+    }
+}
