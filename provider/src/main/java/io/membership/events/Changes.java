@@ -3,8 +3,11 @@ package io.membership.events;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class Changes extends AbstractKeycloakTransaction {
     private final StoredUsers stored;
     private final Map<String, Touched> users = new LinkedHashMap<>();
     private final List<MembershipEvent> events = new ArrayList<>();
+    private final Set<Initiator> logins = new LinkedHashSet<>();
     private boolean told;
     private boolean silent;
 
@@ -86,6 +90,11 @@ final class Changes extends AbstractKeycloakTransaction {
         }
     }
 
+    /** Tells at the end that a user has signed in. */
+    void loggedIn(Initiator user) {
+        logins.add(user);
+    }
+
     @Override
     protected void commitImpl() {
         if (silent || session.getTransactionManager().getRollbackOnly()) {
@@ -96,6 +105,7 @@ final class Changes extends AbstractKeycloakTransaction {
         if (!users.isEmpty()) {
             tell(new LinkedHashMap<>(users));
         }
+        logins.forEach(this::tellLogin);
     }
 
     @Override
@@ -133,10 +143,34 @@ final class Changes extends AbstractKeycloakTransaction {
                 user.secrets(),
                 intent);
         if (event != null) {
-            session.getKeycloakSessionFactory().publish(event);
-            events.add(event);
-            LOG.debugf("%s user %s in realm %s", event.getClass().getSimpleName(), rows.id(), realm.getId());
+            publish(event);
         }
+    }
+
+    private void tellLogin(Initiator user) {
+        String id = Objects.requireNonNullElse(user.userId(), "");
+        UserRows rows = stored.read(List.of(id)).get(id);
+        RealmModel realm = rows == null ? null : session.realms().getRealm(rows.realmId());
+        if (rows != null && realm != null) {
+            publish(new MembershipEvent.LoggedIn(
+                    new Header(
+                            UUID.randomUUID(),
+                            Instant.ofEpochMilli(Time.currentTimeMillis()),
+                            realm.getId(),
+                            user,
+                            Cause.LOGIN),
+                    snapshot(realm, rows)));
+        }
+    }
+
+    private void publish(MembershipEvent event) {
+        session.getKeycloakSessionFactory().publish(event);
+        events.add(event);
+        LOG.debugf(
+                "%s user %s in realm %s",
+                event.getClass().getSimpleName(),
+                event.user().id(),
+                event.header().realmId());
     }
 
     private KeycloakTransaction afterwards() {

@@ -1,12 +1,16 @@
 package io.membership.events;
 
 import io.membership.events.MembershipEvent.Blocked;
+import io.membership.events.MembershipEvent.Deactivated;
 import io.membership.events.MembershipEvent.Deleted;
+import io.membership.events.MembershipEvent.InvitationAccepted;
 import io.membership.events.MembershipEvent.Invited;
+import io.membership.events.MembershipEvent.PasswordChanged;
 import io.membership.events.MembershipEvent.Registered;
 import io.membership.events.MembershipEvent.RolesChanged;
 import io.membership.events.MembershipEvent.Unblocked;
 import io.membership.events.MembershipEvent.Updated;
+import io.membership.events.MembershipEvent.Verified;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,14 +80,31 @@ final class Derivation {
         if (isBlocked(former) && current.enabled()) {
             return new Unblocked(header, current, former, changes);
         }
+        if (isDeactivated(current) && !isDeactivated(former)) {
+            return new Deactivated(header, current, former, changes);
+        }
         if (means(intent, Intent.Kind.INVITE)) {
             return new Invited(header, current, former, changes);
         }
-        boolean rolesOnly =
-                changes.stream().allMatch(change -> change.field().equals(FieldChange.ROLES) || isNoNews(change));
-        return rolesOnly
-                ? new RolesChanged(header, current, former, changes)
-                : new Updated(header, current, former, changes);
+        if (former.attribute(INVITED_ON) != null && current.attribute(INVITED_ON) == null && current.enabled()) {
+            return new InvitationAccepted(header, current, former, changes);
+        }
+        return only("emailVerified", changes) && current.emailVerified()
+                ? new Verified(header, current, former, changes)
+                : only(FieldChange.PASSWORD, changes)
+                        ? new PasswordChanged(header, current, former, changes)
+                        : only(FieldChange.ROLES, changes)
+                                ? new RolesChanged(header, current, former, changes)
+                                : new Updated(header, current, former, changes);
+    }
+
+    /** Whether this is all there is to tell. */
+    private static boolean only(String field, List<FieldChange> changes) {
+        return changes.stream().allMatch(change -> change.field().equals(field) || isNoNews(change));
+    }
+
+    private static boolean isDeactivated(UserSnapshot user) {
+        return !user.enabled() && user.attribute(DEACTIVATED_ON) != null;
     }
 
     /** Keycloak adds and drops required actions while people log in; alone they say nothing about membership. */

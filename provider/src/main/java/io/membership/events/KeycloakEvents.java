@@ -4,6 +4,7 @@ import org.keycloak.Config;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,8 +12,8 @@ import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * The border to Keycloak's own events, for what no row of a user tells. For now that is only the last state of a user:
- * its roles are deleted by statement before its row goes. Active in every realm without being listed there.
+ * The border to Keycloak's own events, for what no row of a user tells. That is the last state of a user, since
+ * its roles are deleted by statement before its row goes, and that somebody signs in. Active in every realm without being listed there.
  */
 public final class KeycloakEvents implements EventListenerProviderFactory {
 
@@ -43,11 +44,23 @@ public final class KeycloakEvents implements EventListenerProviderFactory {
         }
     }
 
+    private static void noteLogin(KeycloakSession session, Event event) {
+        Changes changes = Changes.of(session);
+        if (changes != null) {
+            changes.loggedIn(new Initiator(event.getUserId(), event.getClientId(), event.getSessionId()));
+        }
+    }
+
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new EventListenerProvider() {
             @Override
-            public void onEvent(Event event) {}
+            public void onEvent(Event event) {
+                if (event.getType() == EventType.LOGIN && event.getUserId() != null) {
+                    session.getKeycloakSessionFactory()
+                            .publish(new LoginSeen(session, event.getRealmId(), () -> noteLogin(session, event)));
+                }
+            }
 
             @Override
             public void onEvent(AdminEvent event, boolean includeRepresentation) {}

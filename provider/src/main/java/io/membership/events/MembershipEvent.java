@@ -109,7 +109,38 @@ public sealed interface MembershipEvent extends ProviderEvent {
         }
     }
 
-    // The events of the triggers go here (Verified, PasswordChanged, InvitationAccepted, Deactivated:
-    // rules
-    // in Derivation) and Login, which writes no user row and so comes from KeycloakEvents.
+    /** A user's e-mail address was verified, and nothing else changed. */
+    record Verified(Header header, UserSnapshot current, UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public Verified {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A user's password was set, changed or removed, and nothing else changed. */
+    record PasswordChanged(Header header, UserSnapshot current, UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public PasswordChanged {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Somebody who was invited is a user like others now. */
+    record InvitationAccepted(Header header, UserSnapshot current, UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public InvitationAccepted {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A user has given up the own account; it is disabled, and not blocked. */
+    record Deactivated(Header header, UserSnapshot current, UserSnapshot former, List<FieldChange> changes)
+            implements Present {
+        public Deactivated {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A user has signed in. Nothing changed; it is told only if somebody who heard {@link LoginSeen} wants it. */
+    record LoggedIn(Header header, UserSnapshot current) implements Present {}
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every type with a JSON Schema of its payload and an example that the same code wrote as what is really sent. */
 final class EventCatalogue {
@@ -51,9 +52,9 @@ final class EventCatalogue {
     private static MembershipEvent event(TriggerType type, Header header, UserSnapshot former) {
         UserSnapshot renamed = user(former.id(), "Ona", "DE", true);
         UserSnapshot disabled = user(former.id(), "Ona", "LT", false);
-        List<FieldChange> moved = List.of(new FieldChange("attributes.country", List.of("LT"), List.of("DE")));
-        List<FieldChange> off = List.of(new FieldChange("enabled", true, false));
-        List<FieldChange> on = List.of(new FieldChange("enabled", false, true));
+        List<FieldChange> moved = change("attributes.country", List.of("LT"), List.of("DE"));
+        List<FieldChange> off = change("enabled", true, false);
+        List<FieldChange> on = change("enabled", false, true);
         return switch (type) {
             case REGISTER -> new MembershipEvent.Registered(header, former);
             case INVITE -> new MembershipEvent.Invited(header, former, null, List.of());
@@ -63,8 +64,23 @@ final class EventCatalogue {
             case UNBLOCKED -> new MembershipEvent.Unblocked(header, former, disabled, on);
             case ROLES_CHANGED ->
                 new MembershipEvent.RolesChanged(
-                        header, former, former, List.of(new FieldChange("roles", List.of(), List.of("Authenticated"))));
+                        header, former, former, change("roles", List.of(), List.of("Authenticated")));
+            case VERIFIED -> new MembershipEvent.Verified(header, former, former, change("emailVerified", false, true));
+            case PASSWORD_CHANGED ->
+                new MembershipEvent.PasswordChanged(header, former, former, change(FieldChange.PASSWORD, null, null));
+            case INVITATION_ACCEPTED ->
+                new MembershipEvent.InvitationAccepted(
+                        header,
+                        former,
+                        former,
+                        change("attributes.membership.invitedOn", List.of("2027-01-30T08:00:00.000Z"), null));
+            case DEACTIVATED -> new MembershipEvent.Deactivated(header, disabled, former, off);
+            case LOGIN -> new MembershipEvent.LoggedIn(header, former);
         };
+    }
+
+    private static List<FieldChange> change(String field, @Nullable Object former, @Nullable Object current) {
+        return List.of(new FieldChange(field, former, current));
     }
 
     private static UserSnapshot user(String id, String firstName, String country, boolean enabled) {

@@ -60,7 +60,7 @@ final class Payload {
             json.set("formerUser", user(former, null));
         }
         if (current != null) {
-            json.set("newUser", user(current, event.changes().isEmpty() && former != null ? null : header.time()));
+            json.set("newUser", user(current, type == TriggerType.LOGIN ? null : header.time()));
         }
         json.set("changes", former == null || current == null ? NODES.nullNode() : changes(event.changes()));
         if (event instanceof Blocked blocked) {

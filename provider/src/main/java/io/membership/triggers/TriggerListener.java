@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.membership.api.Json;
 import io.membership.api.Trace;
 import io.membership.events.Committed;
+import io.membership.events.LoginSeen;
 import io.membership.events.MembershipEvent;
 import io.membership.triggers.delivery.Occurrence;
 import io.membership.triggers.delivery.Outbox;
@@ -37,6 +38,15 @@ final class TriggerListener {
             if (!triggers.isEmpty()) {
                 enqueue(session, event, triggers);
             }
+        } else if (heard instanceof LoginSeen login) {
+            RealmModel realm = login.session().realms().getRealm(login.realmId());
+            boolean wanted = realm != null
+                    && Trigger.of(realm).stream()
+                            .anyMatch(trigger ->
+                                    !trigger.disabled() && trigger.types().contains(TriggerType.LOGIN));
+            if (wanted) {
+                login.tell();
+            }
         } else if (heard instanceof Committed) {
             nudge(KeycloakSessionUtil.getKeycloakSession());
         } else if (heard instanceof RealmRemovedEvent removed) {
@@ -52,6 +62,10 @@ final class TriggerListener {
                 .filter(trigger -> !trigger.disabled() && trigger.wants(type, full))
                 .map(Trigger::id)
                 .toList();
+        // Nobody looks back at logins that nobody wants, and there are many.
+        if (type == TriggerType.LOGIN && wanting.isEmpty()) {
+            return;
+        }
         Occurrence what = new Occurrence(
                 event.header().id(),
                 event.header().realmId(),

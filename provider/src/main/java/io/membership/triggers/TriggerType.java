@@ -8,11 +8,22 @@ import java.util.Optional;
 enum TriggerType {
     REGISTER("Register", "A user is new, whoever made it", MembershipEvent.Registered.class),
     INVITE("Invite", "A user is invited, for the first time or again", MembershipEvent.Invited.class),
+    VERIFIED("Verified", "A user's e-mail address was verified", MembershipEvent.Verified.class),
     UPDATE("Update", "A user changed in a way that has no type of its own", MembershipEvent.Updated.class),
     DELETE("Delete", "A user is gone; formerUser is its last state", MembershipEvent.Deleted.class),
     BLOCKED("Blocked", "A user was disabled", MembershipEvent.Blocked.class),
     UNBLOCKED("Unblocked", "A blocked user was enabled again", MembershipEvent.Unblocked.class),
-    ROLES_CHANGED("RolesChanged", "A user's realm roles changed, and nothing else", MembershipEvent.RolesChanged.class);
+    ROLES_CHANGED("RolesChanged", "A user's realm roles changed, and nothing else", MembershipEvent.RolesChanged.class),
+    PASSWORD_CHANGED(
+            "PasswordChanged",
+            "A user's password changed, and nothing else; it is never told",
+            MembershipEvent.PasswordChanged.class),
+    INVITATION_ACCEPTED(
+            "InvitationAccepted",
+            "An invited user is a user like others now",
+            MembershipEvent.InvitationAccepted.class),
+    DEACTIVATED("Deactivated", "A user has given up the own account", MembershipEvent.Deactivated.class),
+    LOGIN("Login", "A user has signed in", MembershipEvent.LoggedIn.class);
 
     private final String text;
     private final String meaning;
@@ -48,7 +59,7 @@ enum TriggerType {
 
     /** Whether there is a user before the change, as {@code formerUser}. */
     boolean hasFormer() {
-        return this != REGISTER;
+        return this != REGISTER && this != LOGIN;
     }
 
     /** Whether there is a user after it, as {@code newUser}. */
