@@ -31,8 +31,14 @@ record OwnServer(Server server) implements AutoCloseable {
     }
 
     static OwnServer start(Distribution distribution, String... options) throws IOException, InterruptedException {
+        return start(distribution, DATABASE, options);
+    }
+
+    /** @param database that the distribution was built for */
+    static OwnServer start(Distribution distribution, Database database, String... options)
+            throws IOException, InterruptedException {
         Server server =
-                distribution.start(new ServerOptions(Port.free(), DATABASE, "640m", List.of(options)), System.out);
+                distribution.start(new ServerOptions(Port.free(), database, "640m", List.of(options)), System.out);
         PROGRESS.during("Start another Keycloak", () -> server.awaitReady(Duration.ofMinutes(5)));
         return new OwnServer(server);
     }

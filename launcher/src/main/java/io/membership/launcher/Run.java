@@ -13,6 +13,11 @@ public final class Run {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
+    /** Triggers of the demo may call programs on this machine. */
+    private static final List<String> RECEIVERS_HERE = List.of(
+            "--spi-membership-triggers--delivery--allow-http=true",
+            "--spi-membership-triggers--delivery--allowed-targets=127.0.0.0/8,::1/128");
+
     private final Path root;
     private final Path archive;
     private final Port port;
@@ -46,7 +51,7 @@ public final class Run {
         try (SingleUse use = SingleUse.of(folder)) {
             requireFree();
             prepare(distribution, database);
-            ServerOptions options = new ServerOptions(port, database, "768m", List.of());
+            ServerOptions options = new ServerOptions(port, database, "768m", RECEIVERS_HERE);
             try (Server server = distribution.start(options, terminal)) {
                 progress.during("Start Keycloak", () -> server.awaitReady(START_LIMIT));
                 terminal.println(new Welcome(server.url()).text());

@@ -223,6 +223,40 @@ class DerivationTest {
         assertThat(derive(spam, fraud)).isInstanceOf(Updated.class);
     }
 
+    @Test
+    void acceptedInvitationIsToldWhateverElseChanged() {
+        UserSnapshot guest = user(true, Map.of("membership.invitedOn", List.of("2026-01-01T00:00:00.000Z")), List.of());
+        assertThat(Derivation.derive(HEADER, guest, ADA, Set.of(FieldChange.PASSWORD), null))
+                .isInstanceOf(MembershipEvent.InvitationAccepted.class);
+    }
+
+    @Test
+    void deactivationIsNoBlockAndItsEndNoUnblock() {
+        UserSnapshot left =
+                user(false, Map.of("membership.deactivatedOn", List.of("2026-01-01T00:00:00.000Z")), List.of());
+        assertThat(derive(ADA, left)).isInstanceOf(MembershipEvent.Deactivated.class);
+        assertThat(derive(left, ADA)).isInstanceOf(Updated.class);
+    }
+
+    @Test
+    void passwordAloneHasItsOwnEvent() {
+        UserSnapshot moved = user(true, Map.of("country", List.of("LT")), List.of());
+        assertThat(Derivation.derive(HEADER, ADA, ADA, Set.of(FieldChange.PASSWORD), null))
+                .isInstanceOf(MembershipEvent.PasswordChanged.class);
+        assertThat(Derivation.derive(HEADER, ADA, ADA, Set.of(FieldChange.CREDENTIALS), null))
+                .isInstanceOf(Updated.class);
+        assertThat(Derivation.derive(HEADER, ADA, moved, Set.of(FieldChange.PASSWORD), null))
+                .isInstanceOf(Updated.class);
+    }
+
+    @Test
+    void verifiedAddressHasItsOwnEventAndAnUnverifiedOneHasNot() {
+        UserSnapshot verified = new UserSnapshot(
+                "u1", "ada", null, true, "Ada", null, true, false, null, ADA.attributes(), ADA.roles(), List.of());
+        assertThat(derive(ADA, verified)).isInstanceOf(MembershipEvent.Verified.class);
+        assertThat(derive(verified, ADA)).isInstanceOf(Updated.class);
+    }
+
     private static @Nullable MembershipEvent derive(@Nullable UserSnapshot former, @Nullable UserSnapshot current) {
         return Derivation.derive(HEADER, former, current, Set.of(), null);
     }

@@ -28,10 +28,6 @@ public final class OutboxWorker {
     private static final Duration SOON = Duration.ofMillis(250);
     private static final Duration TIDY = Duration.ofMinutes(1);
     private static final int RECORDED_AT_ONCE = 200;
-    private static final int REMOVED_AT_ONCE = 500;
-
-    /** So many a minute at most: nobody waits for it, and everybody would feel it. */
-    private static final int REMOVED_IN_A_ROW = 20;
 
     private final Clock clock;
     private final Transactions transactions;
@@ -41,6 +37,7 @@ public final class OutboxWorker {
     private final Backoff backoff;
     private final WorkerOptions options;
     private final DeliveryMetrics metrics;
+    private final Tidying tidying;
 
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Queue<Attempt> finished = new ConcurrentLinkedQueue<>();
@@ -70,6 +67,7 @@ public final class OutboxWorker {
         this.backoff = backoff;
         this.options = options;
         this.metrics = metrics;
+        this.tidying = new Tidying(transactions, options);
     }
 
     /** Deliveries of these triggers were just committed. Any thread may say so. */
@@ -98,7 +96,7 @@ public final class OutboxWorker {
         claim(now);
         if (!now.isBefore(nextTidy) || nextTidy.isAfter(now.plus(TIDY))) {
             nextTidy = now.plus(TIDY);
-            tidy(now);
+            tidying.run(now);
         }
         return next(now);
     }
@@ -170,22 +168,6 @@ public final class OutboxWorker {
             lanes.put(lane.triggerId(), lane);
         }
         return jobs;
-    }
-
-    private void tidy(Instant now) {
-        Instant oldest = now.minus(options.retention());
-        int batches = 0;
-        while (batches < REMOVED_IN_A_ROW
-                && transactions.run(desk -> desk.retention().removeBefore(oldest, REMOVED_AT_ONCE))
-                        == REMOVED_AT_ONCE) {
-            batches++;
-        }
-        transactions.run(desk -> desk.retention().forgetTheGone(Occurrence.DELETION, oldest, REMOVED_AT_ONCE));
-        transactions.run(desk -> {
-            List<Retention.Failing> failing = desk.retention().failingSince(now.minus(options.giveUp()));
-            failing.forEach(each -> desk.triggers().disable(each.realmId(), each.triggerId(), "failing"));
-            return failing.size();
-        });
     }
 
     private Attempt attempt(Job job) {
@@ -287,29 +269,5 @@ public final class OutboxWorker {
             }
         }
         return next;
-    }
-
-    /** A delivery that is about to be tried; {@code fault} is why it cannot be. */
-    private record Job(
-            Lane lane,
-            Claimed claimed,
-            Action action,
-            Message message,
-            @Nullable String fault) {
-
-        private static final Action NONE = new Action.Webhook("", List.of(), Map.of());
-
-        static Job of(Lane lane, Claimed claimed, Destination destination) {
-            try {
-                if (claimed.body() == null) {
-                    throw new IllegalStateException("The user is gone, and what it was is forgotten");
-                }
-                String body = destination.payload(claimed.body());
-                Message message = new Message(claimed.id(), body, claimed.traceparent());
-                return new Job(lane, claimed, destination.action(), message, null);
-            } catch (RuntimeException unusable) {
-                return new Job(lane, claimed, NONE, new Message(claimed.id(), "", null), unusable.getMessage());
-            }
-        }
     }
 }
