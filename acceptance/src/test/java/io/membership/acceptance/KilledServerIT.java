@@ -33,8 +33,8 @@ final class KilledServerIT {
                 awaitQuietly(dead);
                 return Answer.OK;
             });
-            Distribution distribution = RunningKeycloak.built("postgres", postgres.database())
-                    .copyTo(RunningKeycloak.home("killed"), "");
+            Distribution distribution =
+                    RunningKeycloak.built("postgres", postgres.database()).copyTo(RunningKeycloak.home("killed"), "");
             distribution.importRealms(List.of(DemoRealm.FILE));
             String user = "";
             try (OwnServer server = OwnServer.start(distribution, postgres.database(), OPTIONS)) {

@@ -71,7 +71,12 @@ final class TriggerFaultsIT {
         receiver.answer(call -> Answer.OK);
         int failed = receiver.calls().size();
 
-        eventually(() -> receiver.calls().stream().skip(failed).map(Call::user).distinct().count() == 60);
+        eventually(() -> receiver.calls().stream()
+                        .skip(failed)
+                        .map(Call::user)
+                        .distinct()
+                        .count()
+                == 60);
 
         assertThat(receiver.calls().stream().skip(failed).map(Call::user).distinct())
                 .containsExactlyInAnyOrderElementsOf(users);
@@ -94,7 +99,9 @@ final class TriggerFaultsIT {
         others.create(receiver, "Register");
         String user = realm.createUser(Unique.email());
         eventually(() -> receiver.about(user).size() == 1);
-        assertThat(receiver.calls()).filteredOn(call -> call.type().equals("Delete")).isEmpty();
+        assertThat(receiver.calls())
+                .filteredOn(call -> call.type().equals("Delete"))
+                .isEmpty();
         realm.remove();
     }
 }

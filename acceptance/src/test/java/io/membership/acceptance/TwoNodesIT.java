@@ -130,10 +130,10 @@ import org.junit.jupiter.api.Test;
 final class TwoNodesIT {
 
     private static final String[] OPTIONS = {
-            "--spi-membership-triggers--delivery--poll-seconds=1",
-            "--spi-membership-triggers--delivery--lease-seconds=20",
-            "--spi-membership-triggers--delivery--allow-http=true",
-            "--spi-membership-triggers--delivery--allowed-targets=127.0.0.0/8"
+        "--spi-membership-triggers--delivery--poll-seconds=1",
+        "--spi-membership-triggers--delivery--lease-seconds=20",
+        "--spi-membership-triggers--delivery--allow-http=true",
+        "--spi-membership-triggers--delivery--allowed-targets=127.0.0.0/8"
     };
 
     @Test
@@ -162,18 +162,21 @@ final class TwoNodesIT {
                     .post("/users/register", Map.of("email", Unique.email(), "hasCredentials", false))
                     .expect(200)
                     .text("/userId");
-            other.membership().patch("/users/" + user, Map.of("firstName", "Ann")).expect(200);
+            other.membership()
+                    .patch("/users/" + user, Map.of("firstName", "Ann"))
+                    .expect(200);
         }
         eventually(() -> receiver.calls().size() >= 80);
 
-        assertThat(receiver.calls()).extracting(call -> call.header("webhook-id")).doesNotHaveDuplicates();
+        assertThat(receiver.calls())
+                .extracting(call -> call.header("webhook-id"))
+                .doesNotHaveDuplicates();
         assertThat(receiver.calls()).hasSize(80);
         receiver.calls().stream()
                 .map(Call::user)
                 .distinct()
-                .forEach(user -> assertThat(receiver.about(user))
-                        .extracting(Call::type)
-                        .containsExactly("Register", "Update"));
+                .forEach(user ->
+                        assertThat(receiver.about(user)).extracting(Call::type).containsExactly("Register", "Update"));
     }
 
     /** As slow as receivers are, so that both nodes have their hands full. */

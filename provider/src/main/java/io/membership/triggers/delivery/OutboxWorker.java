@@ -1,6 +1,5 @@
 package io.membership.triggers.delivery;
 
-import io.membership.triggers.delivery.Outcome.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Empties the outbox. One thread ticks: it records what came back, claims what is due, and hands it to senders, who know
@@ -34,10 +32,10 @@ public final class OutboxWorker {
     private final Channel<Action> channel;
     private final Executor senders;
     private final Runnable wake;
-    private final Backoff backoff;
     private final WorkerOptions options;
     private final DeliveryMetrics metrics;
     private final Tidying tidying;
+    private final Settling settling;
 
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Queue<Attempt> finished = new ConcurrentLinkedQueue<>();
@@ -64,10 +62,10 @@ public final class OutboxWorker {
         this.channel = channel;
         this.senders = senders;
         this.wake = wake;
-        this.backoff = backoff;
         this.options = options;
         this.metrics = metrics;
         this.tidying = new Tidying(transactions, options);
+        this.settling = new Settling(backoff, metrics);
     }
 
     /** Deliveries of these triggers were just committed. Any thread may say so. */
@@ -198,7 +196,7 @@ public final class OutboxWorker {
         }
         try {
             transactions.run(desk -> {
-                attempts.forEach(each -> store(desk, each, now));
+                attempts.forEach(each -> settling.settle(desk, each).ifPresent(again -> lookAt(again, now)));
                 return attempts.size();
             });
         } catch (RuntimeException databaseAway) {
@@ -211,49 +209,6 @@ public final class OutboxWorker {
             lane(each.of().realmId(), each.of().triggerId()).finished(each.outcome(), now);
             metrics.attempted(each);
         }
-    }
-
-    private void store(Transactions.Desk desk, Attempt attempt, Instant now) {
-        Claimed of = attempt.of();
-        Instant again = again(attempt);
-        boolean ours = desk.outbox().record(attempt, again);
-        LOG.debugf(
-                "Delivery %s of trigger %s in realm %s: attempt %d %s, status %s, %d ms%s",
-                of.id(),
-                of.triggerId(),
-                of.realmId(),
-                of.attempt(),
-                attempt.outcome().verdict(),
-                attempt.outcome().status(),
-                attempt.took().toMillis(),
-                ours ? "" : ", after its lease");
-        if (!ours || attempt.outcome().isDelivered()) {
-            return;
-        }
-        if (attempt.outcome().verdict() == Verdict.GONE) {
-            desk.triggers().disable(of.realmId(), of.triggerId(), "gone");
-        } else if (again == null) {
-            LOG.warnf(
-                    "Delivery %s of trigger %s in realm %s is given up after %d attempts",
-                    of.id(), of.triggerId(), of.realmId(), of.attempt());
-            metrics.dead();
-        } else {
-            lookAt(again, now);
-        }
-    }
-
-    private @Nullable Instant again(Attempt attempt) {
-        Outcome outcome = attempt.outcome();
-        if (outcome.isDelivered() || outcome.verdict() == Verdict.GONE) {
-            return null;
-        }
-        return backoff.after(attempt.of().attempt())
-                .map(pause ->
-                        outcome.retryAfter() != null && outcome.retryAfter().compareTo(pause) > 0
-                                ? outcome.retryAfter()
-                                : pause)
-                .map(attempt.end()::plus)
-                .orElse(null);
     }
 
     private Instant next(Instant now) {
