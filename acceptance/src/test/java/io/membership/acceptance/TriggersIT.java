@@ -33,7 +33,7 @@ final class TriggersIT {
 
     private static Map<String, Object> trigger(Object... more) {
         Map<String, Object> trigger = new LinkedHashMap<>(Map.of(
-                "name", "crm", "types", List.of("Register"), "action", Map.of("url", "https://hook.example.test/in")));
+                "name", "crm", "types", List.of("Register"), "action", Map.of("url", "https://93.184.216.34/in")));
         for (int i = 0; i < more.length; i += 2) {
             trigger.put((String) more[i], more[i + 1]);
         }
@@ -68,12 +68,12 @@ final class TriggersIT {
                         "",
                         trigger(
                                 "action",
-                                "{\"url\":\"https://hook.example.test/in\",\"secret\":\"" + SECRET
+                                "{\"url\":\"https://93.184.216.34/in\",\"secret\":\"" + SECRET
                                         + "\",\"headers\":{\"Authorization\":\"Bearer x\"}}"))
                 .expect(200)
                 .at("/result");
 
-        assertThat(created.at("/action/url").asText()).isEqualTo("https://hook.example.test/in");
+        assertThat(created.at("/action/url").asText()).isEqualTo("https://93.184.216.34/in");
         assertThat(created.at("/action").has("secret")).isFalse();
         assertThat(created.at("/action/headers/Authorization").asText()).isEqualTo("**********");
     }
@@ -109,11 +109,11 @@ final class TriggersIT {
         assertRefused("action.url", trigger("action", Map.of("url", "https://169.254.169.254/latest")));
         assertRefused("action.url", trigger("action", Map.of("url", "https://[::ffff:10.0.0.1]/")));
         assertRefused("action.url", trigger("action", Map.of("url", "https://2130706433/")));
-        assertRefused("action.secret", trigger("action", Map.of("url", "https://a.test", "secret", "short")));
-        assertRefused("action.sekret", trigger("action", Map.of("url", "https://a.test", "sekret", SECRET)));
+        assertRefused("action.secret", trigger("action", Map.of("url", "https://93.184.216.34", "secret", "short")));
+        assertRefused("action.sekret", trigger("action", Map.of("url", "https://93.184.216.34", "sekret", SECRET)));
         assertRefused(
                 "action.headers.Webhook-Id",
-                trigger("action", Map.of("url", "https://a.test", "headers", Map.of("Webhook-Id", "1"))));
+                trigger("action", Map.of("url", "https://93.184.216.34", "headers", Map.of("Webhook-Id", "1"))));
         api.post("", Map.of("types", List.of("Update"))).expectError(400, "NotEmpty");
     }
 
@@ -129,7 +129,7 @@ final class TriggersIT {
 
         assertThat(realm.admin().post("/components", component).expect(400).body())
                 .contains("leads to an address that is not public");
-        config.put("url", List.of("https://hook.example.test/"));
+        config.put("url", List.of("https://93.184.216.34/"));
         realm.admin().post("/components", component).expect(201);
 
         assertThat(api.get("").text("/result/0/name")).isEqualTo("crm");
@@ -143,7 +143,7 @@ final class TriggersIT {
                                 "condition",
                                 Map.of("tag", "vip"),
                                 "action",
-                                Map.of("url", "https://hook.example.test/in", "secret", "${vault.hook}")))
+                                Map.of("url", "https://93.184.216.34/in", "secret", "${vault.hook}")))
                 .expect(200);
         Map<String, Object> exported = realm.admin()
                 .post("/partial-export?exportClients=false", Map.of())

@@ -6,11 +6,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -107,7 +107,8 @@ record Trigger(
     }
 
     private static Set<TriggerType> types(List<String> names) {
-        Set<TriggerType> types = new LinkedHashSet<>();
+        // Sorted, since a component keeps no order.
+        Set<TriggerType> types = new TreeSet<>();
         for (String name : names) {
             types.add(TriggerType.named(name).orElseThrow(() -> new Fault("types", "has no such type: " + name)));
         }
@@ -118,7 +119,7 @@ record Trigger(
     }
 
     private static Set<String> fields(List<String> names) {
-        Set<String> fields = new LinkedHashSet<>();
+        Set<String> fields = new TreeSet<>();
         for (String name : names) {
             fields.add(
                     UserField.known(name).orElseThrow(() -> new Fault("fields", "names no field of a user: " + name)));
