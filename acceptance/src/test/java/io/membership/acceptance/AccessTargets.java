@@ -6,16 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /** What the operations of {@code docs/api/access.md} are called with, so that whoever may call them succeeds. */
-final class AccessTargets {
+final class AccessTargets implements AutoCloseable {
 
     private static final String REFUSED = "refused";
 
     private final Api administrator;
     private final UsersApi users;
+    private final TriggersApi triggers;
+    private final Receiver receiver = new Receiver();
 
     AccessTargets(Realm realm) {
         this.administrator = new Granting(realm).api();
         this.users = UsersApi.of(realm);
+        this.triggers = TriggersApi.of(realm);
+    }
+
+    @Override
+    public void close() {
+        receiver.close();
     }
 
     /**
@@ -26,7 +34,15 @@ final class AccessTargets {
     record Target(String path, Map<String, Object> body) {}
 
     /** One of each kind, of which the operations take what they need. */
-    private record Things(String id, String email, String role, String policy, String permission, String added) {}
+    private record Things(
+            String id,
+            String email,
+            String role,
+            String policy,
+            String permission,
+            String trigger,
+            String delivery,
+            String added) {}
 
     /** A call on things of its own. */
     Target fresh(Row row) {
@@ -40,12 +56,15 @@ final class AccessTargets {
     private Things things(Row row, String added) {
         String email = Unique.email();
         boolean ofUsers = row.path().startsWith("/users") || row.path().endsWith("/users");
+        String trigger = row.path().contains("{trigger}") || row.path().contains("{delivery}") ? trigger() : "";
         return new Things(
                 ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "",
                 email,
                 row.path().startsWith("/roles/") ? role() : "",
                 row.path().startsWith("/policies/") ? policy() : "",
                 row.path().equals("/permissions/{value}") ? permission() : "",
+                trigger,
+                row.path().contains("{delivery}") ? delivery(trigger) : "",
                 added);
     }
 
@@ -69,17 +88,28 @@ final class AccessTargets {
         return value;
     }
 
-    private static Target callOf(Row row, Things things) {
+    private String trigger() {
+        return triggers.create(receiver, "Delete").path("id").asText();
+    }
+
+    private String delivery(String trigger) {
+        triggers.api().post("/" + trigger + "/test", Map.of()).expect(200);
+        return triggers.api().get("/" + trigger + "/deliveries").text("/result/0/id");
+    }
+
+    private Target callOf(Row row, Things things) {
         String query = row.path().endsWith("/by-email") ? Api.query("email", things.email) : "";
         String path = row.path()
                 .replace("{id}", things.id)
                 .replace("{role}", things.role)
                 .replace("{name}", things.role + things.policy)
-                .replace("{value}", things.permission);
+                .replace("{value}", things.permission)
+                .replace("{trigger}", things.trigger)
+                .replace("{delivery}", things.delivery);
         return new Target(path + query, body(row, things));
     }
 
-    private static Map<String, Object> body(Row row, Things things) {
+    private Map<String, Object> body(Row row, Things things) {
         return switch (row.operation()) {
             case "POST /users/register" -> Map.of("email", things.added + "@test.example", "hasCredentials", false);
             case "POST /roles/{role}/users", "DELETE /roles/{role}/users" -> Map.of("users", List.of(things.id));
@@ -87,12 +117,16 @@ final class AccessTargets {
                 Map.of("name", things.added);
             case "POST /permissions" -> Map.of("value", "shop:" + things.added);
             case "POST /permissions/check" -> Map.of("checks", List.of("files:read"));
+            case "POST /triggers" ->
+                Map.of("name", things.added, "types", List.of("Delete"), "action", Map.of("url", receiver.url()));
             case "PATCH /settings" -> Map.of("allowInviteUsers", true);
             case "GET /users", "POST /users" -> Map.of();
             default ->
-                row.path().startsWith("/users")
-                        ? Map.of("id", things.id, "firstName", "Touched")
-                        : Map.of("displayName", "Touched", "title", "Touched");
+                row.path().startsWith("/triggers")
+                        ? Map.of()
+                        : row.path().startsWith("/users")
+                                ? Map.of("id", things.id, "firstName", "Touched")
+                                : Map.of("displayName", "Touched", "title", "Touched");
         };
     }
 
@@ -115,6 +149,7 @@ final class AccessTargets {
         List<String> state() {
             List<String> paths = new ArrayList<>(List.of(
                     "/settings",
+                    "/triggers",
                     "/users/by-email" + Api.query("email", things.added + "@test.example"),
                     "/roles/" + things.added,
                     "/policies/" + things.added,

@@ -41,6 +41,7 @@ final class LimitedKeysIT {
 
     @AfterAll
     static void removeRealm() {
+        targets.close();
         realm.remove();
     }
 

@@ -53,6 +53,7 @@ final class WhoMayCallIT {
 
     @AfterAll
     static void remove() {
+        targets.close();
         realm.remove();
         other.remove();
     }

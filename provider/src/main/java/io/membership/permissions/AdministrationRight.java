@@ -16,6 +16,7 @@ enum AdministrationRight {
             AdminRoles.MANAGE_REALM,
             "membership:settings:*",
             "membership:setup:run",
+            "membership:triggers:manage",
             "membership:roles:read",
             "membership:roles:create",
             "membership:roles:update",

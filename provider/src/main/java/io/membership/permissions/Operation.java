@@ -25,6 +25,7 @@ public enum Operation {
     READ_PERMISSIONS("membership:permissions:read"),
     REGISTER_PERMISSIONS("membership:permissions:register"),
     CHECK_PERMISSIONS("membership:permissions:check"),
+    MANAGE_TRIGGERS("membership:triggers:manage"),
     READ_SETTINGS("membership:settings:read"),
     UPDATE_SETTINGS("membership:settings:update"),
     RUN_SETUP("membership:setup:run");

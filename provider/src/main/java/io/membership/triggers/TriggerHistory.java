@@ -28,7 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What triggers have sent, would have sent, and shall send again. For a caller who may manage the realm. */
+/** What triggers have sent, would have sent, and shall send again. For a caller who may manage them. */
 final class TriggerHistory {
 
     /** Kind of an event that never happened; no trigger has it among its types. */

@@ -1,7 +1,10 @@
 package io.membership.triggers;
 
+import io.membership.api.AdminLog;
 import io.membership.api.ApiException;
 import io.membership.api.Call;
+import io.membership.permissions.Operation;
+import io.membership.permissions.Rights;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +14,8 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** The triggers of a realm, for a caller who may manage it. */
+/** The triggers of a realm, for a caller who may manage them. */
 final class Triggers {
 
     private static final int MOST = 100;
@@ -22,9 +24,9 @@ final class Triggers {
     private final RealmModel realm;
     private final Dispatch dispatch;
 
-    /** @throws ApiException 403 unless the caller may manage the realm */
+    /** @throws ApiException 403 unless the caller may manage triggers */
     Triggers(Call call) {
-        call.caller().require(call.caller().permissions().realm().canManageRealm());
+        Rights.of(call).require(Operation.MANAGE_TRIGGERS);
         this.call = call;
         this.realm = call.realm();
         this.dispatch = call.session().getProvider(Dispatch.class);
@@ -114,16 +116,14 @@ final class Triggers {
     }
 
     private void audit(OperationType operation, Trigger trigger) {
-        new AdminEventBuilder(
-                        realm,
-                        call.caller().auth(),
-                        call.session(),
-                        call.session().getContext().getConnection())
-                .operation(operation)
-                .resource("MEMBERSHIP_TRIGGER")
-                .resourcePath("membership", "triggers", trigger.id())
-                .representation(TriggerView.of(trigger, null))
-                .success();
+        new AdminLog(call)
+                .write(
+                        operation,
+                        "MEMBERSHIP_TRIGGER",
+                        TriggerView.of(trigger, null),
+                        "membership",
+                        "triggers",
+                        trigger.id());
     }
 
     private static <T> T refusing(Supplier<T> work) {
