@@ -201,7 +201,8 @@ final class PermissionsTokenIT {
             String path = mappers + "/" + mapper.path("id").asText();
 
             config.put("full.bytes", "many");
-            own.realm().admin().put(path, mapper).expect(400);
+            assertThat(own.realm().admin().put(path, mapper).expect(400).body())
+                    .contains("full.bytes must be a number of bytes");
             config.put("full.bytes", "0").put("claim", "may");
             own.realm().admin().put(path, mapper).expect(204);
 

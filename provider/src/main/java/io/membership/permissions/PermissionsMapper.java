@@ -95,7 +95,7 @@ public final class PermissionsMapper extends AbstractOIDCProtocolMapper
             throws ProtocolMapperConfigException {
         for (String key : List.of(FULL_BYTES, COMPACT_BYTES)) {
             if (!setting(mapper, key).matches("[0-9]{1,6}")) {
-                throw new ProtocolMapperConfigException(key + " must be a number of bytes", "{0}", key);
+                throw new ProtocolMapperConfigException("membership.bytes", "{0} must be a number of bytes", key);
             }
         }
     }
