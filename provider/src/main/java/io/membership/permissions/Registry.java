@@ -121,7 +121,7 @@ final class Registry {
         return register(one(value));
     }
 
-    /** 409 {@code PermissionInUse} names the policies that only this entry gives a meaning, unless {@code force} is true. */
+    /** 409 {@code PermissionInUse} names the policies that speak of it, unless {@code force} is true. */
     void remove(String value) {
         rights.require(Operation.REGISTER_PERMISSIONS);
         KnownPermission known = named(value);
