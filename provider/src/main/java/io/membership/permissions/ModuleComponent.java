@@ -17,6 +17,7 @@ record ModuleComponent(ComponentModel component) {
     /** An empty one. */
     static ModuleComponent in(RealmModel realm, String module) {
         ComponentModel component = new ComponentModel();
+        component.setId(ComponentId.of(realm, PROVIDER, module));
         component.setParentId(realm.getId());
         component.setProviderId(PROVIDER);
         component.setProviderType(MembershipModule.class.getName());

@@ -51,12 +51,12 @@ public final class Policies {
         return name == null ? Optional.empty() : Optional.ofNullable(byName.get(name));
     }
 
-    /** Stores a policy of the realm: a new one, or in place of the one called {@code former}. */
-    public void store(Policy policy, @Nullable String former) {
-        Optional<ComponentModel> stored = former == null ? Optional.empty() : component(former);
+    /** Stores a policy of the realm, in place of the one of its name if there is one. */
+    public void store(Policy policy) {
+        Optional<ComponentModel> stored = component(policy.name());
         ComponentModel component = stored.map(ComponentModel::new)
                 .map(PolicyComponent::new)
-                .orElseGet(() -> PolicyComponent.in(realm))
+                .orElseGet(() -> PolicyComponent.in(realm, policy.name()))
                 .write(policy)
                 .component();
         if (stored.isPresent()) {

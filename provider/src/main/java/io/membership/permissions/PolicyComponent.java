@@ -19,8 +19,9 @@ record PolicyComponent(ComponentModel component) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
 
     /** An empty one. */
-    static PolicyComponent in(RealmModel realm) {
+    static PolicyComponent in(RealmModel realm, String name) {
         ComponentModel component = new ComponentModel();
+        component.setId(ComponentId.of(realm, PROVIDER, name));
         component.setParentId(realm.getId());
         component.setProviderId(PROVIDER);
         component.setProviderType(MembershipPolicy.class.getName());

@@ -91,7 +91,7 @@ final class RealmPolicies {
 
     private PolicyView add(PolicyChange change) {
         requireMay(change);
-        policies.store(change.current(), null);
+        policies.store(change.current());
         return written(OperationType.CREATE, change.current());
     }
 
@@ -104,7 +104,7 @@ final class RealmPolicies {
         if (plan != null && !plan.equals(impact(change).planId())) {
             throw ApiException.conflict("PlanOutdated", Impact.PLAN, "planOutdated");
         }
-        policies.store(change.current(), name);
+        policies.store(change.current());
         return written(OperationType.UPDATE, change.current());
     }
 
