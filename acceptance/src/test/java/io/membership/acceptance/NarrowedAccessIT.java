@@ -129,6 +129,8 @@ final class NarrowedAccessIT {
         api.patch("/settings", Map.of("metaLimit", 100)).expectError(403, "Forbidden");
         assertThat(UsersApi.texts(api.get("/permissions/me").expect(200).at("/result/permissions"), ""))
                 .containsExactly("membership:profile:*");
+        assertThat(UsersApi.texts(Tokens.claims(limited.access()).path("permissions"), ""))
+                .containsExactly("membership:profile:*");
         api.get("/users/profile").expect(200);
         realm.membership().as(realm.userToken(email)).get("/users").expect(200);
     }
@@ -143,9 +145,14 @@ final class NarrowedAccessIT {
         api.patch("/users/profile", Map.of("city", "Oslo")).expectError(403, "Forbidden");
     }
 
-    /** A client with nothing in its scope. */
+    /** A client with nothing in its scope, which tells the permissions. */
     private static String limitedClient() {
         String client = Unique.name("limited");
+        Map<String, Object> mapper = Map.of(
+                "name", "permissions",
+                "protocol", "openid-connect",
+                "protocolMapper", "membership-permissions-mapper",
+                "config", Map.of("access.token.claim", "true"));
         realm.admin()
                 .post(
                         "/clients",
@@ -153,7 +160,8 @@ final class NarrowedAccessIT {
                                 "clientId", client,
                                 "publicClient", true,
                                 "directAccessGrantsEnabled", true,
-                                "fullScopeAllowed", false))
+                                "fullScopeAllowed", false,
+                                "protocolMappers", List.of(mapper)))
                 .expect(201);
         return client;
     }
