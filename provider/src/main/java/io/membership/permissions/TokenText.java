@@ -10,8 +10,11 @@ import java.util.TreeSet;
 import org.keycloak.models.RealmModel;
 
 /**
- * What somebody may do as texts in a token, and how long each form is as JSON: {@code permission} or {@code permission@resource} is allowed, the same behind
+ * What somebody may do as texts in a token: {@code permission} or {@code permission@resource} is allowed, the same behind
  * a {@code !} denied. Something is allowed if an allowed text contains it and no denied one has anything in common with it.
+ *
+ * @param fullBytes how long {@code full} is as JSON
+ * @param compactBytes how long {@code compact} is as JSON
  */
 record TokenText(List<String> full, int fullBytes, List<String> compact, int compactBytes) {
 
