@@ -72,17 +72,19 @@ final class EscalationIT {
     @Test
     void registrationGivesNoMore() {
         for (String role : List.of(strong, "Administrator")) {
-            for (Object roles :
-                    List.of(Map.of("roles", List.of(role)), Map.of("rolesTree", List.of(Map.of("role", role))))) {
-                String email = Unique.email();
-                Map<String, Object> body = new java.util.HashMap<>(Map.of("email", email, "hasCredentials", false));
-                ((Map<?, ?>) roles).forEach((member, value) -> body.put((String) member, value));
-
-                key.membership().post("/users/register", body).expectError(403, "RoleNotAllowed");
-
-                users.api().get("/by-email" + Api.query("email", email)).expectError(404, "UserNotFound");
-            }
+            refusedRegistration("roles", List.of(role));
+            refusedRegistration("rolesTree", List.of(Map.of("role", role)));
         }
+    }
+
+    private static void refusedRegistration(String member, Object roles) {
+        String email = Unique.email();
+
+        key.membership()
+                .post("/users/register", Map.of("email", email, "hasCredentials", false, member, roles))
+                .expectError(403, "RoleNotAllowed");
+
+        users.api().get("/by-email" + Api.query("email", email)).expectError(404, "UserNotFound");
     }
 
     @Test

@@ -106,7 +106,7 @@ final class ReachIT {
     }
 
     @Test
-    void whoIsOutOfReachCannotBeRegisteredAnewOrUnblocked() {
+    void whoIsOutOfReachCannotBeUnblocked() {
         String boss = granting.user("Administrator");
         users.api().put("/" + boss + "/block", Map.of()).expect(204);
 
