@@ -14,6 +14,7 @@ final class AccessTargets implements AutoCloseable {
     private final UsersApi users;
     private final TriggersApi triggers;
     private final Receiver receiver = new Receiver();
+    private String kept = "";
 
     AccessTargets(Realm realm) {
         this.administrator = new Granting(realm).api();
@@ -56,7 +57,8 @@ final class AccessTargets implements AutoCloseable {
     private Things things(Row row, String added) {
         String email = Unique.email();
         boolean ofUsers = row.path().startsWith("/users") || row.path().endsWith("/users");
-        String trigger = row.path().contains("{trigger}") || row.path().contains("{delivery}") ? trigger() : "";
+        boolean ofTriggers = row.path().contains("{trigger}") || row.path().contains("{delivery}");
+        String trigger = !ofTriggers ? "" : row.verb().equals("DELETE") ? newTrigger() : kept();
         return new Things(
                 ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "",
                 email,
@@ -88,7 +90,15 @@ final class AccessTargets implements AutoCloseable {
         return value;
     }
 
-    private String trigger() {
+    /** One for all calls that leave it in its place: a realm may have a hundred. */
+    private String kept() {
+        if (kept.isEmpty()) {
+            kept = newTrigger();
+        }
+        return kept;
+    }
+
+    private String newTrigger() {
         return triggers.create(receiver, "Delete").path("id").asText();
     }
 

@@ -1,12 +1,8 @@
 package io.membership.acceptance;
 
-import io.membership.launcher.Database;
 import io.membership.launcher.Distribution;
 import io.membership.launcher.Port;
-import io.membership.launcher.Server;
-import io.membership.launcher.ServerOptions;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +31,6 @@ final class Cluster implements AutoCloseable {
     }
 
     private void add(Distribution distribution, String... options) throws IOException, InterruptedException {
-        Database database = postgres.database();
         List<String> all = Stream.concat(
                         Stream.of(
                                 "--cache=ispn",
@@ -45,9 +40,7 @@ final class Cluster implements AutoCloseable {
                                         + Port.free().number()),
                         Stream.of(options))
                 .toList();
-        Server server = distribution.start(new ServerOptions(Port.free(), database, "640m", all), System.out);
-        nodes.add(new OwnServer(server));
-        server.awaitReady(Duration.ofMinutes(5));
+        nodes.add(OwnServer.start(distribution, postgres.database(), all.toArray(String[]::new)));
     }
 
     OwnServer first() {

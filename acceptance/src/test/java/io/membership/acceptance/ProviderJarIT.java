@@ -18,10 +18,12 @@ final class ProviderJarIT {
     @Test
     void jarHoldsOnlyOurClassesAndResources() throws IOException {
         assertThat(files())
-                .allSatisfy(name -> assertThat(name)
-                        .matches("io/membership/.*"
-                                + "|membership-openapi\\.yaml"
-                                + "|META-INF/(MANIFEST\\.MF|LICENSE|beans\\.xml|services/[\\w.]+)"));
+                .allSatisfy(
+                        name -> assertThat(name)
+                                .matches(
+                                        "io/membership/.*"
+                                                + "|membership-openapi\\.yaml"
+                                                + "|META-INF/(MANIFEST\\.MF|LICENSE|beans\\.xml|membership-changelog\\.xml|services/[\\w.]+)"));
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.membership.acceptance.Receiver.Answer;
 import io.membership.acceptance.Receiver.Call;
-import io.membership.launcher.Distribution;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -25,19 +23,12 @@ final class TwoSendersIT {
 
     @Test
     void nothingIsDeliveredTwiceWithinALeaseAndNothingIsLost() throws Exception {
-        try (TestDatabase database = TestDatabase.named("postgres");
+        try (Cluster cluster = Cluster.start(OPTIONS);
                 Receiver receiver = new Receiver()) {
-            Distribution built = RunningKeycloak.built("postgres", database.database());
-            Distribution one = built.copyTo(RunningKeycloak.home("node-1"), "");
-            Distribution two = built.copyTo(RunningKeycloak.home("node-2"), "");
-            one.importRealms(List.of(DemoRealm.FILE));
-            try (OwnServer first = OwnServer.start(one, database.database(), OPTIONS)) {
-                new TriggersApi(first.asAdministrator().under("/triggers")).create(receiver, "Register", "Update");
-                try (OwnServer second = OwnServer.start(two, database.database(), OPTIONS)) {
-                    receiver.answer(call -> slowly());
-                    deliver(first, second, receiver);
-                }
-            }
+            Api triggers = cluster.first().asAdministrator().under("/triggers");
+            new TriggersApi(triggers).create(receiver, "Register", "Update");
+            receiver.answer(call -> slowly());
+            deliver(cluster.first(), cluster.second(), receiver);
         }
     }
 
