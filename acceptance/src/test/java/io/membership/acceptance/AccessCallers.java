@@ -16,6 +16,10 @@ final class AccessCallers {
     /** @param other where the foreign user comes from */
     AccessCallers(Realm realm, Realm other) {
         this.realm = realm;
+        // They log in once and call for minutes.
+        Map<String, Object> longLived = Map.of("accessTokenLifespan", 3600);
+        realm.admin().put("", longLived).expect(204);
+        other.admin().put("", longLived).expect(204);
         FineGrained permissions = FineGrained.of(realm);
         ServiceAccount key = realm.serviceAccount(Unique.name("key"), "manage-users");
         byName.put("nobody", Api::anonymously);

@@ -1,5 +1,7 @@
 package io.membership.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.membership.acceptance.AccessTable.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +12,13 @@ final class AccessTargets implements AutoCloseable {
 
     private static final String REFUSED = "refused";
 
-    private final Api administrator;
+    private final Granting granting;
     private final UsersApi users;
-    private final TriggersApi triggers;
     private final Receiver receiver = new Receiver();
-    private String kept = "";
 
     AccessTargets(Realm realm) {
-        this.administrator = new Granting(realm).api();
+        this.granting = new Granting(realm);
         this.users = UsersApi.of(realm);
-        this.triggers = TriggersApi.of(realm);
     }
 
     @Override
@@ -56,9 +55,11 @@ final class AccessTargets implements AutoCloseable {
 
     private Things things(Row row, String added) {
         String email = Unique.email();
+        if (row.path().startsWith("/triggers")) {
+            removeTriggers();
+        }
         boolean ofUsers = row.path().startsWith("/users") || row.path().endsWith("/users");
-        boolean ofTriggers = row.path().contains("{trigger}") || row.path().contains("{delivery}");
-        String trigger = !ofTriggers ? "" : row.verb().equals("DELETE") ? newTrigger() : kept();
+        String trigger = row.path().contains("{trigger}") || row.path().contains("{delivery}") ? trigger() : "";
         return new Things(
                 ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "",
                 email,
@@ -72,13 +73,13 @@ final class AccessTargets implements AutoCloseable {
 
     private String role() {
         String name = Unique.name("role");
-        administrator.post("/roles", Map.of("name", name)).expect(200);
+        granting.api().post("/roles", Map.of("name", name)).expect(200);
         return name;
     }
 
     private String policy() {
         String name = Unique.name("policy");
-        administrator
+        granting.api()
                 .post("/policies", Map.of("name", name, "permissions", List.of("files:read")))
                 .expect(200);
         return name;
@@ -86,23 +87,26 @@ final class AccessTargets implements AutoCloseable {
 
     private String permission() {
         String value = "shop:" + Unique.name("operation");
-        administrator.post("/permissions", Map.of("value", value)).expect(200);
+        granting.api().post("/permissions", Map.of("value", value)).expect(200);
         return value;
     }
 
-    /** One for all calls that leave it in its place: a realm may have a hundred. */
-    private String kept() {
-        if (kept.isEmpty()) {
-            kept = newTrigger();
-        }
-        return kept;
+    /** Those of the calls before: a realm has only so many. */
+    private void removeTriggers() {
+        Api triggers = granting.api().under("/triggers");
+        UsersApi.texts(triggers.get("").expect(200).at("/result"), "/id")
+                .forEach(id -> triggers.delete("/" + id).expect(200));
     }
 
-    private String newTrigger() {
-        return triggers.create(receiver, "Delete").path("id").asText();
+    private String trigger() {
+        return TriggersApi.of(granting.realm())
+                .create(receiver, "Delete")
+                .path("id")
+                .asText();
     }
 
     private String delivery(String trigger) {
+        TriggersApi triggers = TriggersApi.of(granting.realm());
         triggers.api().post("/" + trigger + "/test", Map.of()).expect(200);
         return triggers.api().get("/" + trigger + "/deliveries").text("/result/0/id");
     }
@@ -168,7 +172,13 @@ final class AccessTargets implements AutoCloseable {
             add(paths, things.role, "/roles/" + things.role);
             add(paths, things.policy, "/policies/" + things.policy);
             add(paths, things.permission, "/permissions/" + things.permission);
-            return paths.stream().map(path -> administrator.get(path).body()).toList();
+            return paths.stream().map(this::shown).toList();
+        }
+
+        private String shown(String path) {
+            Reply reply = granting.api().get(path);
+            assertThat(reply.status()).as(reply.body()).isIn(200, 404);
+            return reply.body();
         }
 
         private static void add(List<String> paths, String thing, String path) {
