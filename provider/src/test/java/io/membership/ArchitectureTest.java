@@ -153,12 +153,17 @@ final class ArchitectureTest {
         fields().that().areStatic().should().beFinal().check(ours);
     }
 
+    /** One that is meant to be extended is abstract, and sealed. */
     @Test
     void classesAreFinal() {
         classes()
                 .that(describe(
                         "could be extended",
-                        type -> !type.isInterface() && !type.isEnum() && !type.isAnonymousClass() && !isConstant(type)))
+                        type -> !type.isInterface()
+                                && !type.isEnum()
+                                && !type.isAnonymousClass()
+                                && !isConstant(type)
+                                && !type.getModifiers().contains(JavaModifier.ABSTRACT)))
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(ours);

@@ -1,16 +1,16 @@
 package io.membership.triggers;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.membership.api.ApiException;
 import io.membership.api.Call;
 import io.membership.api.Reply;
 import io.membership.triggers.delivery.Action;
 import io.membership.triggers.delivery.Message;
+import io.membership.triggers.delivery.Parcel;
 import io.membership.triggers.delivery.WebhookChannel;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +28,21 @@ final class EndpointCheck {
 
     Reply reply(String triggerId) {
         Trigger trigger = new Triggers(call).trigger(triggerId);
-        TriggerDirectory directory = new TriggerDirectory(call.session(), clock, Duration.ZERO);
-        Action.Webhook action = open(directory, trigger);
         TriggerType type = trigger.types().iterator().next();
         UUID id = UUID.randomUUID();
-        var full = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());
-        full.put("test", true);
-        Message message = new Message(
-                id.toString(),
-                Payload.sent(
-                        full, Set.copyOf(trigger.fields()), trigger.webhook().template()),
-                null);
-        return dialect -> Map.of("result", result(action, message));
+        ObjectNode example = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());
+        example.put("test", true);
+        Parcel parcel = parcel(trigger.action(), new Occasion(call.session(), call.realm(), example, trigger.fields()));
+        if (parcel.action() instanceof Action.Webhook webhook) {
+            Message message = new Message(id.toString(), parcel.body(), null);
+            return dialect -> Map.of("result", result(webhook, message));
+        }
+        throw ApiException.invalid("actionType", "trigger", "actionType", "has no endpoint to check");
     }
 
-    private Action.Webhook open(TriggerDirectory directory, Trigger trigger) {
+    private static Parcel parcel(TriggerAction action, Occasion occasion) {
         try {
-            return directory.open(call.realm(), trigger.webhook());
+            return action.parcel(occasion);
         } catch (IllegalStateException noSecret) {
             throw ApiException.invalid(
                     "action.secret", "trigger", "action.secret", "is not in the vault, or is no secret there");

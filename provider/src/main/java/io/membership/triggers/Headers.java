@@ -1,7 +1,9 @@
 package io.membership.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,16 @@ final class Headers {
             "webhook-timestamp",
             "webhook-signature");
 
+    private static final String MASK = "**********";
+
     private Headers() {}
+
+    /** Their names; values may be secrets. */
+    static Map<String, String> masked(Map<String, String> headers) {
+        Map<String, String> masked = new LinkedHashMap<>();
+        headers.keySet().forEach(name -> masked.put(name, MASK));
+        return masked;
+    }
 
     static void require(String name, JsonNode value) {
         String place = "action.headers." + name;

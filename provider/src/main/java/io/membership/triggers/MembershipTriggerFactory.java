@@ -2,6 +2,7 @@ package io.membership.triggers;
 
 import io.membership.triggers.delivery.Outbox;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
@@ -12,57 +13,65 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Validates a trigger whoever writes it: our API, the Admin REST API, a realm import. */
-public final class MembershipTriggerFactory implements ComponentFactory<MembershipTrigger, MembershipTrigger> {
+public abstract sealed class MembershipTriggerFactory implements ComponentFactory<MembershipTrigger, MembershipTrigger>
+        permits WebhookTriggerFactory {
 
-    static final String ID = "webhook";
+    private final ActionType type;
+    private final String help;
 
-    @Override
-    public String getId() {
-        return ID;
+    MembershipTriggerFactory(ActionType type, String help) {
+        this.type = type;
+        this.help = help;
     }
 
     @Override
-    public String getHelpText() {
-        return "Tells a receiver of membership events by signed HTTP calls";
+    public final String getId() {
+        return type.providerId();
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return TriggerField.properties();
+    public final String getHelpText() {
+        return help;
     }
 
     @Override
-    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+    public final List<ProviderConfigProperty> getConfigProperties() {
+        return Stream.concat(TriggerField.properties(), type.members().stream().map(ActionMember::property))
+                .toList();
+    }
+
+    @Override
+    public final void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         try {
-            Trigger trigger = Trigger.of(component);
-            session.getProvider(Dispatch.class).requireTarget(trigger.webhook().url());
+            Dispatch dispatch = session.getProvider(Dispatch.class);
+            Trigger.of(component).action().target().ifPresent(dispatch::requireTarget);
         } catch (Fault fault) {
             throw new ComponentValidationException(fault.getMessage());
         }
     }
 
     @Override
-    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+    public final void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
         Outbox.of(session).removeTrigger(component.getId());
     }
 
     @Override
-    public MembershipTrigger create(KeycloakSession session, ComponentModel component) {
+    public final MembershipTrigger create(KeycloakSession session, ComponentModel component) {
         return () -> {};
     }
 
     @Override
-    public void init(Config.Scope config) {
+    public final void init(Config.Scope config) {
         // triggers are the realm's, not the server's
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {
+    public final void postInit(KeycloakSessionFactory factory) {
         // nothing to prepare
     }
 
     @Override
-    public void close() {
+    public final void close() {
         // nothing is held
     }
 }

@@ -2,12 +2,19 @@ package io.membership.triggers;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
 /** Secrets that webhooks are signed with: {@code whsec_} and base64 of 24 to 64 bytes, or a name in Keycloak's vault. */
 final class Secrets {
 
+    static final ActionMember MEMBER = new ActionMember(
+            "secrets", ActionMember.Form.SECRETS, "Secrets that sign, the newest first, separated by spaces");
+
+    private static final int MOST_SECRETS = 5;
     private static final String PREFIX = "whsec_";
     private static final Pattern VAULT = Pattern.compile("\\$\\{vault\\.[^}]+}");
     private static final int LEAST = 24;
@@ -42,8 +49,36 @@ final class Secrets {
         }
     }
 
+    /** Those of an action, as they are kept: in one text, since a component keeps no order among several. @throws Fault */
+    static List<String> of(Stored stored) {
+        List<String> secrets = split(stored.text(MEMBER.name()));
+        if (secrets.isEmpty() || secrets.size() > MOST_SECRETS) {
+            throw new Fault("action.secrets", "must be one to five secrets");
+        }
+        if (!secrets.stream().allMatch(Secrets::isSecret)) {
+            throw new Fault("action.secret", "must be whsec_ and base64 of 24 to 64 bytes, or ${vault.name}");
+        }
+        return secrets;
+    }
+
+    static List<String> split(@Nullable String stored) {
+        return stored == null ? List.of() : List.of(stored.trim().split(" +"));
+    }
+
+    /** How many there are and, this once, the one that was just generated. */
+    static void show(Map<String, Object> action, List<String> secrets, @Nullable String generated) {
+        if (generated != null) {
+            action.put("secret", generated);
+        }
+        action.put("secretCount", secrets.size());
+    }
+
+    static List<String> open(KeycloakSession session, List<String> secrets) {
+        return secrets.stream().map(secret -> open(session, secret)).toList();
+    }
+
     /** The secret itself. The realm of the session's context is the one whose vault is asked. */
-    static String open(KeycloakSession session, String secret) {
+    private static String open(KeycloakSession session, String secret) {
         if (!isVault(secret)) {
             return secret;
         }

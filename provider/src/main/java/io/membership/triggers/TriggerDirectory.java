@@ -2,14 +2,11 @@ package io.membership.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.api.Json;
-import io.membership.triggers.delivery.Action;
 import io.membership.triggers.delivery.Destination;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -39,32 +36,11 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
     }
 
     private Destination destination(RealmModel realm, Trigger trigger) {
-        return new Destination() {
-            private @Nullable Action opened;
-
-            @Override
-            public Action action() {
-                if (opened == null) {
-                    opened = open(realm, trigger.webhook());
-                }
-                return opened;
-            }
-
-            @Override
-            public String payload(String event) {
-                JsonNode full = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
-                return Payload.sent(full, trigger.fields(), trigger.webhook().template());
-            }
-        };
-    }
-
-    /** @throws IllegalStateException if the vault has no such secret */
-    Action.Webhook open(RealmModel realm, Trigger.Webhook webhook) {
         session.getContext().setRealm(realm);
-        List<String> secrets = webhook.secrets().stream()
-                .map(secret -> Secrets.open(session, secret))
-                .toList();
-        return new Action.Webhook(webhook.url(), secrets, webhook.headers());
+        return event -> {
+            JsonNode full = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
+            return trigger.action().parcel(new Occasion(session, realm, full, trigger.fields()));
+        };
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.membership.triggers;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What a trigger's component holds. */
+/** What a trigger's component holds, whatever it does; {@link ActionMember} is the rest. */
 enum TriggerField {
     TYPES("types", ProviderConfigProperty.MULTIVALUED_STRING_TYPE, "Types of events"),
     DISABLED("disabled", ProviderConfigProperty.BOOLEAN_TYPE, "Send nothing for now"),
@@ -14,12 +14,7 @@ enum TriggerField {
     BREAK_ON_ERROR("breakOnError", ProviderConfigProperty.BOOLEAN_TYPE, "Kept for CodeMash's clients"),
     CONDITION("condition", ProviderConfigProperty.TEXT_TYPE, "Condition, as JSON"),
     FIELDS("fields", ProviderConfigProperty.MULTIVALUED_STRING_TYPE, "Fields of the user that are sent"),
-    VERSION("version", ProviderConfigProperty.STRING_TYPE, "Version of the payload"),
-    URL("url", ProviderConfigProperty.STRING_TYPE, "Where to send"),
-    /** One text, since a component keeps no order among several. */
-    SECRETS("secrets", ProviderConfigProperty.PASSWORD, "Secrets that sign, the newest first, separated by spaces"),
-    HEADERS("headers", ProviderConfigProperty.TEXT_TYPE, "Further headers, as JSON"),
-    TEMPLATE("template", ProviderConfigProperty.TEXT_TYPE, "Text that is sent along");
+    VERSION("version", ProviderConfigProperty.STRING_TYPE, "Version of the payload");
 
     private final String key;
     private final String type;
@@ -35,12 +30,11 @@ enum TriggerField {
         return key;
     }
 
-    static List<ProviderConfigProperty> properties() {
-        return Arrays.stream(values()).map(TriggerField::property).toList();
+    static Stream<ProviderConfigProperty> properties() {
+        return Arrays.stream(values()).map(TriggerField::property);
     }
 
     private ProviderConfigProperty property() {
-        boolean secret = this == SECRETS || this == HEADERS;
-        return new ProviderConfigProperty(key, label, label, type, null, secret);
+        return new ProviderConfigProperty(key, label, label, type, null);
     }
 }

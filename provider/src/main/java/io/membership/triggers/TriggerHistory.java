@@ -141,9 +141,8 @@ final class TriggerHistory {
             JsonNode full = json(event);
             byType.merge(full.path("type").asText(), 1, Integer::sum);
             if (samples.size() < SAMPLES) {
-                samples.add(Json.parse(Payload.sent(
-                                full, trigger.fields(), trigger.webhook().template()))
-                        .orElseThrow());
+                samples.add(
+                        trigger.action().sample(new Occasion(call.session(), call.realm(), full, trigger.fields())));
             }
         }
         Map<String, Object> reply = new LinkedHashMap<>();

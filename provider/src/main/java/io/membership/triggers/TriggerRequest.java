@@ -37,19 +37,20 @@ final class TriggerRequest {
         number(component, TriggerField.VERSION, 1);
         JsonNode condition = arguments.json("condition");
         if (condition != null) {
-            put(component, TriggerField.CONDITION, isNothing(condition) ? null : text(condition));
+            put(component, TriggerField.CONDITION.key(), isNothing(condition) ? null : text(condition));
         }
         String actionType = arguments.filled("actionType");
-        if (actionType != null && !actionType.equalsIgnoreCase(Trigger.ACTION_TYPE)) {
-            throw new Fault("actionType", "must be " + Trigger.ACTION_TYPE + ", the only one that is served");
+        ActionType type = ActionType.of(component);
+        if (actionType != null && ActionType.named(actionType) != type) {
+            throw new Fault("actionType", "cannot change; make another trigger");
         }
         JsonNode action = arguments.json("action");
         if (action != null) {
-            action(component, action);
+            action(component, type, action);
         }
-        if (component.get(TriggerField.SECRETS.key()) == null) {
+        if (type.isSigned() && component.get(Secrets.MEMBER.name()) == null) {
             generated = Secrets.generate();
-            put(component, TriggerField.SECRETS, generated);
+            component.put(Secrets.MEMBER.name(), generated);
         }
     }
 
@@ -73,11 +74,11 @@ final class TriggerRequest {
         }
     }
 
-    private static void put(ComponentModel component, TriggerField field, @Nullable String text) {
+    private static void put(ComponentModel component, String key, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            component.getConfig().remove(field.key());
+            component.getConfig().remove(key);
         } else {
-            component.put(field.key(), text);
+            component.put(key, text);
         }
     }
 
@@ -90,24 +91,39 @@ final class TriggerRequest {
         return json.isTextual() ? json.asText() : Json.text(json);
     }
 
-    private static void action(ComponentModel component, JsonNode given) {
+    private static void action(ComponentModel component, ActionType type, JsonNode given) {
         JsonNode action = given.isTextual() ? Json.parse(given.asText()).orElse(given) : given;
         if (!action.isObject()) {
             throw new Fault("action", "must be a JSON object");
         }
-        action.properties().forEach(member -> {
-            JsonNode value = member.getValue();
-            switch (member.getKey()) {
-                case "url" -> put(component, TriggerField.URL, string("action.url", value));
-                case "template" -> put(component, TriggerField.TEMPLATE, value.isNull() ? null : text(value));
-                case "headers" -> put(component, TriggerField.HEADERS, isNothing(value) ? null : text(value));
-                case "secret" -> put(component, TriggerField.SECRETS, secret("action.secret", value));
-                case "secrets" -> put(component, TriggerField.SECRETS, secrets(value));
-                // It was read from us, and is sent back.
-                case "secretCount" -> {}
-                default -> throw new Fault("action." + member.getKey(), "is no member of an action");
+        action.properties().forEach(each -> {
+            // It was read from us, and is sent back.
+            if (!each.getKey().equals("secretCount")) {
+                ActionMember member = member(type, each.getKey());
+                put(component, member.name(), kept(member, "action." + each.getKey(), each.getValue()));
             }
         });
+    }
+
+    private static ActionMember member(ActionType type, String name) {
+        return type.members().stream()
+                .filter(member -> member.name().equals(name)
+                        || (member.form() == ActionMember.Form.SECRETS && name.equals("secret")))
+                .findFirst()
+                .orElseThrow(() -> new Fault("action." + name, "is no member of such an action"));
+    }
+
+    /** A member's value as the component keeps it; null for none. */
+    private static @Nullable String kept(ActionMember member, String place, JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        return switch (member.form()) {
+            case TEXT -> string(place, value);
+            case JSON -> text(value);
+            case HEADERS -> isNothing(value) ? null : text(value);
+            case SECRETS -> value.isTextual() ? secret(place, value) : secrets(value);
+        };
     }
 
     private static String string(String place, JsonNode value) {

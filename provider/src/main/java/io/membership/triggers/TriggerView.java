@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A trigger as its managers read it: secrets are counted, values of headers are masked. */
+/** A trigger as its managers read it. */
 final class TriggerView {
-
-    private static final String MASK = "**********";
 
     private TriggerView() {}
 
@@ -19,8 +17,8 @@ final class TriggerView {
         view.put("id", trigger.id());
         view.put("name", trigger.name());
         view.put("types", trigger.types().stream().map(TriggerType::toString).toList());
-        view.put("actionType", Trigger.ACTION_TYPE);
-        view.put("action", action(trigger.webhook(), secret));
+        view.put("actionType", trigger.action().type().toString());
+        view.put("action", trigger.action().view(secret));
         view.put("disabled", trigger.disabled());
         if (trigger.disabledReason() != null && trigger.disabled()) {
             view.put("disabledReason", trigger.disabledReason());
@@ -33,21 +31,5 @@ final class TriggerView {
         view.put("fields", List.copyOf(trigger.fields()));
         view.put("version", trigger.version());
         return view;
-    }
-
-    private static Map<String, Object> action(Trigger.Webhook webhook, @Nullable String secret) {
-        Map<String, Object> action = new LinkedHashMap<>();
-        action.put("url", webhook.url());
-        if (secret != null) {
-            action.put("secret", secret);
-        }
-        action.put("secretCount", webhook.secrets().size());
-        Map<String, String> headers = new LinkedHashMap<>();
-        webhook.headers().keySet().forEach(name -> headers.put(name, MASK));
-        action.put("headers", headers);
-        if (webhook.template() != null) {
-            action.put("template", webhook.template());
-        }
-        return action;
     }
 }

@@ -58,10 +58,16 @@ final class Triggers {
         }
         ComponentModel component = new ComponentModel();
         component.setParentId(realm.getId());
-        component.setProviderId(MembershipTriggerFactory.ID);
+        component.setProviderId(asked().providerId());
         component.setProviderType(MembershipTrigger.class.getName());
         component.put(TriggerField.VERSION.key(), Payload.VERSION);
         return write(component, OperationType.CREATE);
+    }
+
+    /** Webhooks, if nothing else is said. */
+    private ActionType asked() {
+        String actionType = call.arguments().filled("actionType");
+        return actionType == null ? ActionType.WEBHOOKS : refusing(() -> ActionType.named(actionType));
     }
 
     /** Changes the members that are given. Switched on again, a trigger is given all the time to prove itself. */
@@ -81,7 +87,7 @@ final class Triggers {
             TriggerRequest request = new TriggerRequest(call.arguments());
             request.writeTo(component);
             Trigger asked = Trigger.of(component);
-            dispatch.requireResolvedTarget(asked.webhook().url());
+            asked.action().target().ifPresent(dispatch::requireResolvedTarget);
             return store(component, operation, request.generated());
         });
     }
@@ -101,10 +107,13 @@ final class Triggers {
     Map<String, Object> rotate(String id) {
         return refusing(() -> {
             ComponentModel component = new ComponentModel(component(id));
+            if (!ActionType.of(component).isSigned()) {
+                throw new Fault("actionType", "has no secrets that sign");
+            }
             String given = call.arguments().filled("secret");
             String fresh = given == null ? Secrets.generate() : given;
-            List<String> former = Trigger.secrets(component.get(TriggerField.SECRETS.key()));
-            component.put(TriggerField.SECRETS.key(), fresh + " " + former.get(0));
+            List<String> former = Secrets.split(component.get(Secrets.MEMBER.name()));
+            component.put(Secrets.MEMBER.name(), fresh + " " + former.get(0));
             return store(component, OperationType.UPDATE, given == null ? fresh : null);
         });
     }

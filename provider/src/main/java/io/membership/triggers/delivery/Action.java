@@ -6,6 +6,9 @@ import java.util.Map;
 /** What a trigger does, secrets at hand: made for one delivery and never stored. */
 public sealed interface Action {
 
+    /** The way it takes, in words of the metrics. */
+    String channel();
+
     /**
      * A signed POST.
      *
@@ -17,6 +20,11 @@ public sealed interface Action {
         public Webhook {
             secrets = List.copyOf(secrets);
             headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public String channel() {
+            return "webhook";
         }
 
         /** Secrets stay out of logs. */

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One try that is over. */
-record Attempt(Claimed of, Instant start, Duration took, Outcome outcome) {
+/**
+ * One try that is over.
+ *
+ * @param channel that was taken; {@code none} if it did not come to that
+ */
+record Attempt(Claimed of, String channel, Instant start, Duration took, Outcome outcome) {
 
     Instant end() {
         return start.plus(took);

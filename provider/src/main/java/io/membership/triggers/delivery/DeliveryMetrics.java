@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What the server's metrics endpoint shows of the outbox: {@code membership_outbox_depth},
  * {@code membership_outbox_oldest_seconds}, {@code membership_deliveries_total} and
- * {@code membership_delivery_seconds} by outcome, and {@code membership_dead_total}. No realm or trigger in a label:
+ * {@code membership_delivery_seconds} by channel and outcome, and {@code membership_dead_total}. No realm or trigger in a label:
  * their number has no bound.
  */
 public final class DeliveryMetrics {
@@ -38,7 +38,7 @@ public final class DeliveryMetrics {
     void attempted(Attempt attempt) {
         String outcome = attempt.outcome().verdict().name().toLowerCase(Locale.ROOT);
         Timer.builder("membership.delivery")
-                .tag("channel", "webhook")
+                .tag("channel", attempt.channel())
                 .tag("outcome", outcome)
                 .register(registry)
                 .record(attempt.took());

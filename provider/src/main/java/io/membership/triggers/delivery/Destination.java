@@ -5,11 +5,8 @@ import java.util.Optional;
 /** What the worker has to know of a trigger, looked up in the transaction that claims its deliveries. */
 public interface Destination {
 
-    /** What to do, secrets included. @throws RuntimeException if a secret is not to be had */
-    Action action();
-
-    /** What to send of an event. @throws RuntimeException if it cannot be made */
-    String payload(String event);
+    /** What to do about an event, ready to go. @throws RuntimeException if it cannot be made, or lacks a secret */
+    Parcel parcel(String event);
 
     /** The triggers. */
     interface Directory {

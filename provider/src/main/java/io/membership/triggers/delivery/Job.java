@@ -1,29 +1,29 @@
 package io.membership.triggers.delivery;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery that is about to be tried; {@code fault} is why it cannot be. */
-record Job(
-        Lane lane,
-        Claimed claimed,
-        Action action,
-        Message message,
-        @Nullable String fault) {
-
-    private static final Action NONE = new Action.Webhook("", List.of(), Map.of());
+/** A delivery that is about to be tried, or {@code fault}: why it cannot be. */
+record Job(Lane lane, Claimed claimed, @Nullable Parcel parcel, String fault) {
 
     static Job of(Lane lane, Claimed claimed, Destination destination) {
         try {
             if (claimed.body() == null) {
                 throw new IllegalStateException("The user is gone, and what it was is forgotten");
             }
-            String body = destination.payload(claimed.body());
-            Message message = new Message(claimed.id(), body, claimed.traceparent());
-            return new Job(lane, claimed, destination.action(), message, null);
+            return new Job(lane, claimed, destination.parcel(claimed.body()), "");
         } catch (RuntimeException unusable) {
-            return new Job(lane, claimed, NONE, new Message(claimed.id(), "", null), unusable.getMessage());
+            return new Job(lane, claimed, null, String.valueOf(unusable.getMessage()));
         }
+    }
+
+    String channel() {
+        return parcel == null ? "none" : parcel.action().channel();
+    }
+
+    /** Tries it. */
+    Outcome attempt(Channel<Action> channel) {
+        return parcel == null
+                ? Outcome.notSent(fault)
+                : channel.deliver(parcel.action(), new Message(claimed.id(), parcel.body(), claimed.traceparent()));
     }
 }

@@ -172,7 +172,7 @@ public final class OutboxWorker {
         Instant start = clock.instant();
         Outcome outcome;
         try {
-            outcome = job.fault() == null ? channel.deliver(job.action(), job.message()) : Outcome.notSent(job.fault());
+            outcome = job.attempt(channel);
         } catch (RuntimeException broken) {
             LOG.errorf(
                     broken,
@@ -180,7 +180,7 @@ public final class OutboxWorker {
                     job.claimed().id());
             outcome = Outcome.notSent(broken.toString());
         }
-        return new Attempt(job.claimed(), start, Duration.between(start, clock.instant()), outcome);
+        return new Attempt(job.claimed(), job.channel(), start, Duration.between(start, clock.instant()), outcome);
     }
 
     private void recordFinished(Instant now) {

@@ -85,19 +85,11 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
         if (disabled.containsKey(triggerId) || missing.contains(triggerId)) {
             return Optional.empty();
         }
-        return Optional.of(new Destination() {
-            @Override
-            public Action action() {
-                return new Action.Webhook("https://" + triggerId, List.of(), Map.of());
+        return Optional.of(event -> {
+            if (poison.stream().anyMatch(event::contains)) {
+                throw new IllegalStateException("cannot be written");
             }
-
-            @Override
-            public String payload(String event) {
-                if (poison.stream().anyMatch(event::contains)) {
-                    throw new IllegalStateException("cannot be written");
-                }
-                return event;
-            }
+            return new Parcel(new Action.Webhook("https://" + triggerId, List.of(), Map.of()), event);
         });
     }
 

@@ -1,0 +1,29 @@
+package io.membership.triggers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.membership.triggers.delivery.Parcel;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a trigger does, as its realm keeps it. */
+sealed interface TriggerAction permits WebhookAction {
+
+    ActionType type();
+
+    /** The URL that it calls, to be checked when it is saved; empty if it names none. */
+    Optional<String> target();
+
+    /**
+     * As managers read it: secrets are counted, values of headers are masked.
+     *
+     * @param secret that was just generated, and is shown this once
+     */
+    Map<String, Object> view(@Nullable String secret);
+
+    /** What would be sent, for people to read; needs no secret. */
+    JsonNode sample(Occasion occasion);
+
+    /** What is sent, ready to go: secrets are opened here. @throws IllegalStateException if it cannot be made */
+    Parcel parcel(Occasion occasion);
+}
