@@ -64,6 +64,15 @@ public final class Exchange {
      * what is stored; any refusal rolls all of it back (a returned 4xx alone would commit in Keycloak).
      */
     public Response answer(@Nullable InputStream body, Function<Call, Reply> work) {
+        return exchange(body, arguments -> work.apply(call(arguments)));
+    }
+
+    /** The same for callers who need not say who they are: what they send has to prove what it claims. */
+    public Response answerAnybody(@Nullable InputStream body, Function<Visit, Reply> work) {
+        return exchange(body, arguments -> work.apply(visit(arguments)));
+    }
+
+    private Response exchange(@Nullable InputStream body, Function<Arguments, Reply> work) {
         HttpHeaders headers = session.getContext().getRequestHeaders();
         String culture = null;
         try {
@@ -71,7 +80,7 @@ public final class Exchange {
                     Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body);
             path.forEach(arguments::with);
             culture = arguments.text("cultureCode");
-            Reply reply = work.apply(call(arguments));
+            Reply reply = work.apply(arguments);
             session.getTransactionManager().commit();
             return render(reply);
         } catch (ApiException refusal) {
@@ -91,6 +100,15 @@ public final class Exchange {
         Caller caller = Caller.of(session, target, arguments);
         allowOrigin(caller);
         return new Call(session, target, caller, arguments);
+    }
+
+    private Visit visit(Arguments arguments) {
+        RealmModel target =
+                realm == null ? Project.ofVisitor(session, arguments) : Project.enabled(realm, realm.getName());
+        session.getContext().setRealm(target);
+        // No cookie is read here: any page may ask, and learns what anybody may know.
+        Cors.builder().allowAllOrigins().add();
+        return new Visit(session, target, arguments);
     }
 
     private void allowOrigin(Caller caller) {

@@ -3,9 +3,12 @@ package io.membership.api;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
+import org.keycloak.representations.JsonWebToken;
 
 /**
  * Finds the realm that a CodeMash client calls its project: by realm id (dashed or 32 hex digits), by realm name, or by
@@ -35,6 +38,32 @@ final class Project {
             throw ApiException.badRequest("InvalidProjectId", MEMBER, "invalidProjectId", id);
         }
         return enabled(find(session, id), id);
+    }
+
+    /**
+     * That of a visitor: as {@link #named}, or else the realm that issued the {@code token} he brings (reference chapter
+     * 2.6: the token alone identifies project and user). It is not believed here: who takes the token verifies it by the
+     * keys of that realm.
+     */
+    static RealmModel ofVisitor(KeycloakSession session, Arguments arguments) {
+        String token = arguments.text("token");
+        if (token == null || arguments.has(MEMBER) || header(session) != null) {
+            return named(session, arguments);
+        }
+        String name =
+                issuer(token).orElseThrow(() -> ApiException.badRequest("ProjectRequired", MEMBER, "projectRequired"));
+        return enabled(session.realms().getRealmByName(name), name);
+    }
+
+    private static Optional<String> issuer(String token) {
+        try {
+            JsonWebToken claims = new JWSInput(token).readJsonContent(JsonWebToken.class);
+            String issuer = claims == null || claims.getIssuer() == null ? "" : claims.getIssuer();
+            int name = issuer.lastIndexOf("/realms/");
+            return name < 0 ? Optional.empty() : Optional.of(issuer.substring(name + "/realms/".length()));
+        } catch (JWSInputException notAToken) {
+            return Optional.empty();
+        }
     }
 
     /** The realm, unless there is none or it is switched off. */
