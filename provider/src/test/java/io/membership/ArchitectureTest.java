@@ -30,9 +30,10 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "", Set.of("users", "triggers", "access", "roles", "settings", "permissions", "events", "api"),
             "users", Set.of("access", "roles", "settings", "permissions", "events", "api"),
-            "triggers", Set.of("permissions", "settings", "events", "api"),
+            "triggers", Set.of("mail", "permissions", "settings", "events", "api"),
             "access", Set.of("settings", "events", "api"),
             "roles", Set.of("settings", "permissions", "events", "api"),
+            "mail", Set.of(),
             "settings", Set.of("permissions", "events", "api"),
             "permissions", Set.of("api"),
             "events", Set.of(),

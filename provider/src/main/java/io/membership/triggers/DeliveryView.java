@@ -16,9 +16,15 @@ final class DeliveryView {
     static Map<String, Object> of(Delivery delivery) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", delivery.id());
-        view.put("triggerId", delivery.triggerId());
+        boolean letter = delivery.kind().startsWith(RealmMail.KIND);
+        if (!letter) {
+            view.put("triggerId", delivery.triggerId());
+        }
         view.put("eventId", delivery.eventId());
-        view.put("type", delivery.kind());
+        view.put("type", letter ? "Mail" : delivery.kind());
+        if (letter) {
+            view.put("mail", delivery.kind().substring(RealmMail.KIND.length()));
+        }
         view.put("userId", delivery.userId());
         view.put("state", delivery.state().name().toLowerCase(Locale.ROOT));
         view.put("attemptCount", delivery.attempts());

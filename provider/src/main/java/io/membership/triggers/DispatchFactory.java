@@ -1,8 +1,10 @@
 package io.membership.triggers;
 
+import io.membership.mail.Postman;
 import io.membership.triggers.delivery.AddressRange;
 import io.membership.triggers.delivery.Backoff;
 import io.membership.triggers.delivery.DeliveryMetrics;
+import io.membership.triggers.delivery.MailChannel;
 import io.membership.triggers.delivery.OutboxWorker;
 import io.membership.triggers.delivery.Pump;
 import io.membership.triggers.delivery.Sequence;
@@ -105,7 +107,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         OutboxWorker working = new OutboxWorker(
                 clock,
                 new SessionTransactions(factory, clock, options.giveUp()),
-                new Channels(sending),
+                new Channels(sending, new MailChannel(new Postman(factory, seconds(DispatchOption.SILENCE, scope)))),
                 pumping,
                 pumping::wake,
                 backoff(scope),

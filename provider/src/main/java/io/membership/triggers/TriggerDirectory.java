@@ -11,7 +11,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The triggers of all realms, for the worker. A realm that is disabled or a trigger that is broken has to wait. */
+/** The triggers of all realms, and the realms with their own letters, for the worker. A realm that is disabled or a trigger that is broken has to wait. */
 record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) implements Destination.Directory {
 
     /** Reason of a trigger that has met nothing but failure. */
@@ -24,6 +24,10 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null || !realm.isEnabled()) {
             return Optional.empty();
+        }
+        if (triggerId.equals(realmId)) {
+            session.getContext().setRealm(realm);
+            return Optional.of(RealmMail.destination(session, realm));
         }
         try {
             return Trigger.find(realm, triggerId)

@@ -33,4 +33,12 @@ public sealed interface Action {
             return "Webhook";
         }
     }
+
+    /** A mail through the server of its realm. */
+    record Mail(io.membership.mail.Mail mail) implements Action {
+        @Override
+        public String channel() {
+            return "mail";
+        }
+    }
 }

@@ -1,12 +1,23 @@
 package io.membership.triggers.delivery;
 
+import java.time.Duration;
 import java.util.Optional;
 
-/** What the worker has to know of a trigger, looked up in the transaction that claims its deliveries. */
+/** What the worker has to know of a trigger, or of a realm that writes letters of its own under its id, looked up in the transaction that claims its deliveries. */
 public interface Destination {
 
-    /** What to do about an event, ready to go. @throws RuntimeException if it cannot be made, or lacks a secret */
+    /**
+     * What to do about an event, ready to go.
+     *
+     * @throws Unsendable if it can never be sent
+     * @throws RuntimeException if it cannot be made now, or lacks a secret
+     */
     Parcel parcel(String event);
+
+    /** How long an attempt may hold a delivery, which is longer than it may take. */
+    default Duration lease(Duration usual) {
+        return usual;
+    }
 
     /** The triggers. */
     interface Directory {

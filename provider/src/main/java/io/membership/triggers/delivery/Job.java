@@ -2,17 +2,25 @@ package io.membership.triggers.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** A delivery that is about to be tried, or {@code fault}: why it cannot be. */
-record Job(Lane lane, Claimed claimed, @Nullable Parcel parcel, String fault) {
+/**
+ * A delivery that is about to be tried.
+ *
+ * @param unsent why it cannot be, where there is no parcel
+ */
+record Job(Lane lane, Claimed claimed, @Nullable Parcel parcel, Outcome unsent) {
+
+    private static final Outcome SENDABLE = Outcome.notSent("");
 
     static Job of(Lane lane, Claimed claimed, Destination destination) {
         try {
             if (claimed.body() == null) {
                 throw new IllegalStateException("The user is gone, and what it was is forgotten");
             }
-            return new Job(lane, claimed, destination.parcel(claimed.body()), "");
+            return new Job(lane, claimed, destination.parcel(claimed.body()), SENDABLE);
+        } catch (Unsendable never) {
+            return new Job(lane, claimed, null, Outcome.hopeless(String.valueOf(never.getMessage())));
         } catch (RuntimeException unusable) {
-            return new Job(lane, claimed, null, String.valueOf(unusable.getMessage()));
+            return new Job(lane, claimed, null, Outcome.notSent(String.valueOf(unusable.getMessage())));
         }
     }
 
@@ -23,7 +31,7 @@ record Job(Lane lane, Claimed claimed, @Nullable Parcel parcel, String fault) {
     /** Tries it. */
     Outcome attempt(Channel<Action> channel) {
         return parcel == null
-                ? Outcome.notSent(fault)
+                ? unsent
                 : channel.deliver(parcel.action(), new Message(claimed.id(), parcel.body(), claimed.traceparent()));
     }
 }

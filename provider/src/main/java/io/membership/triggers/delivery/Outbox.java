@@ -20,14 +20,15 @@ import org.keycloak.models.KeycloakSession;
 public final class Outbox {
 
     /**
-     * Due, and no earlier one of the same trigger and user waits. Candidates are read without a lock and locked by id:
+     * Due, and no earlier one of the same trigger and user waits; letters of the realm itself, which stand under its id, do
+     * not wait for each other. Candidates are read without a lock and locked by id:
      * with a limit, H2 would stop at rows that somebody else holds and give nothing.
      */
     private static final String CANDIDATES = """
             select d.id from OutboxDeliveryEntity d
             where d.state = PENDING and d.triggerId = :trigger and d.dueAt <= :now
               and not exists (select e.id from OutboxDeliveryEntity e
-                where e.triggerId = d.triggerId and e.userId = d.userId and e.seq < d.seq and e.state = PENDING)
+                where d.triggerId <> d.realmId and e.triggerId = d.triggerId and e.userId = d.userId and e.seq < d.seq and e.state = PENDING)
             order by d.dueAt
             """;
 

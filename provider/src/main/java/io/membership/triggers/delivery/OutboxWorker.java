@@ -156,7 +156,12 @@ public final class OutboxWorker {
             Optional<Destination> destination = desk.triggers().find(lane.realmId(), lane.triggerId());
             List<Claimed> claimed = destination.isEmpty()
                     ? List.of()
-                    : desk.outbox().claim(lane.triggerId(), room, now, now.plus(options.lease()));
+                    : desk.outbox()
+                            .claim(
+                                    lane.triggerId(),
+                                    room,
+                                    now,
+                                    now.plus(destination.get().lease(options.lease())));
             if (claimed.size() < room) {
                 lane.sleep();
             }

@@ -23,6 +23,8 @@ public record Outcome(
         DELIVERED,
         /** The receiver is there and does not like this one message. */
         REFUSED,
+        /** Nobody will ever take this one message: it is not tried again. */
+        HOPELESS,
         /** The receiver is not there, is ill or asks for a pause: the next message would fare no better. */
         UNREACHABLE,
         /** The receiver wants nothing from this trigger ever again. */
@@ -41,6 +43,18 @@ public record Outcome(
 
     public static Outcome unreachable(String error) {
         return new Outcome(Verdict.UNREACHABLE, null, null, error, null);
+    }
+
+    public static Outcome refused(String error) {
+        return new Outcome(Verdict.REFUSED, null, null, error, null);
+    }
+
+    public static Outcome hopeless(String error) {
+        return new Outcome(Verdict.HOPELESS, null, null, error, null);
+    }
+
+    public static Outcome delivered() {
+        return new Outcome(Verdict.DELIVERED, null, null, null, null);
     }
 
     /** It could not even be tried, by our own fault. */

@@ -42,7 +42,7 @@ record Settling(Backoff backoff, DeliveryMetrics metrics) {
 
     private @Nullable Instant again(Attempt attempt) {
         Outcome outcome = attempt.outcome();
-        if (outcome.isDelivered() || outcome.verdict() == Verdict.GONE) {
+        if (outcome.isDelivered() || outcome.verdict() == Verdict.GONE || outcome.verdict() == Verdict.HOPELESS) {
             return null;
         }
         return backoff.after(attempt.of().attempt())

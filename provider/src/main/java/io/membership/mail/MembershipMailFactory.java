@@ -1,0 +1,24 @@
+package io.membership.mail;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderFactory;
+
+/** Makes {@link MembershipMail} for a session. */
+public interface MembershipMailFactory extends ProviderFactory<MembershipMail> {
+
+    @Override
+    default void init(Config.Scope config) {
+        // nothing to configure
+    }
+
+    @Override
+    default void postInit(KeycloakSessionFactory factory) {
+        // nothing to prepare
+    }
+
+    @Override
+    default void close() {
+        // nothing is held
+    }
+}

@@ -1,0 +1,71 @@
+package io.membership.mail;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Properties;
+
+/** Counts, periods and dates in the language of a letter; {@code words} in templates. */
+public final class Words {
+
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private final Properties messages;
+    private final Locale locale;
+    private final ZoneId zone;
+
+    Words(Properties messages, Locale locale, ZoneId zone) {
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    /**
+     * A number with its word, from the messages {@code <key>.one}, {@code <key>.few} and {@code <key>.other}, of which the
+     * language chooses one.
+     */
+    public String count(String key, long number) {
+        String other = messages.getProperty(key + ".other", key);
+        String pattern = messages.getProperty(key + "." + form(number), other);
+        return new MessageFormat(pattern, locale).format(new Object[] {number});
+    }
+
+    private String form(long number) {
+        if (!locale.getLanguage().equals("lt")) {
+            return number == 1 ? "one" : "other";
+        }
+        long last = number % 10;
+        boolean teen = number % 100 / 10 == 1;
+        return teen || last == 0 ? "other" : last == 1 ? "one" : "few";
+    }
+
+    /** A length of time in its largest unit that divides it: 2 days, 36 hours, 90 minutes. */
+    public String period(long seconds) {
+        if (seconds >= 2 * DAY && seconds % DAY == 0) {
+            return count("membershipDays", seconds / DAY);
+        } else if (seconds >= HOUR && seconds % HOUR == 0) {
+            return count("membershipHours", seconds / HOUR);
+        }
+        return count("membershipMinutes", Math.max(1, seconds / MINUTE));
+    }
+
+    /** An instant, with the name of its time zone. */
+    public String time(String instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(zone)
+                        .format(Instant.parse(instant))
+                + " "
+                + DateTimeFormatter.ofPattern("z", locale).withZone(zone).format(Instant.parse(instant));
+    }
+
+    /** A message if there is one of this key, else another text. */
+    public String label(String key, String otherwise) {
+        return messages.getProperty(key, otherwise);
+    }
+}

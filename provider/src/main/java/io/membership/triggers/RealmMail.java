@@ -1,0 +1,117 @@
+package io.membership.triggers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.membership.api.Json;
+import io.membership.api.Trace;
+import io.membership.mail.Letter;
+import io.membership.mail.Letters;
+import io.membership.mail.MailFault;
+import io.membership.mail.MembershipMail;
+import io.membership.mail.PostOffice;
+import io.membership.mail.Posted;
+import io.membership.triggers.delivery.Action;
+import io.membership.triggers.delivery.Destination;
+import io.membership.triggers.delivery.Occurrence;
+import io.membership.triggers.delivery.Outbox;
+import io.membership.triggers.delivery.Parcel;
+import io.membership.triggers.delivery.Unsendable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Letters that a realm writes itself, by its features. They take the way of the triggers' deliveries, the realm's id in the
+ * place of a trigger's.
+ */
+record RealmMail(KeycloakSession session) implements PostOffice {
+
+    /** Before the kind of a letter, in the kind of its event. */
+    static final String KIND = "Mail:";
+
+    /** Mail servers take their time, and each word of the conversation may. */
+    private static final int SLOWER = 3;
+
+    @Override
+    public void post(RealmModel realm, String kind, String userId, ObjectNode data) {
+        Clock clock = Clock.systemUTC();
+        ObjectNode body = data.objectNode().put("kind", kind).put("userId", userId);
+        body.set("data", data);
+        Occurrence what = new Occurrence(
+                UUID.randomUUID(),
+                realm.getId(),
+                userId,
+                KIND + kind,
+                clock.instant(),
+                Trace.parent(session),
+                Json.text(body));
+        Dispatch dispatch = session.getProvider(Dispatch.class);
+        List<String> lanes = List.of(realm.getId());
+        Outbox.of(session).enqueue(what, dispatch.sequence(), lanes);
+        String realmId = realm.getId();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                dispatch.nudge(realmId, lanes);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // nothing was posted
+            }
+        });
+    }
+
+    /** Where letters of a realm go. @param session whose context's realm is this one */
+    static Destination destination(KeycloakSession session, RealmModel realm) {
+        return new Destination() {
+            @Override
+            public Parcel parcel(String event) {
+                return written(() -> new Letters(session, realm).write(letter(session, realm, event)));
+            }
+
+            @Override
+            public Duration lease(Duration usual) {
+                return slow(usual);
+            }
+        };
+    }
+
+    /** How long a mail may hold its delivery. */
+    static Duration slow(Duration usual) {
+        return usual.multipliedBy(SLOWER);
+    }
+
+    /** A parcel of what is written. @throws Unsendable if it never can be */
+    static Parcel written(Supplier<io.membership.mail.Mail> mail) {
+        try {
+            return new Parcel(new Action.Mail(mail.get()), "");
+        } catch (MailFault fault) {
+            if (fault.kind() == MailFault.Kind.HOPELESS) {
+                throw new Unsendable(String.valueOf(fault.getMessage()));
+            }
+            throw fault;
+        }
+    }
+
+    private static Letter letter(KeycloakSession session, RealmModel realm, String event) {
+        JsonNode body = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
+        String kind = body.path("kind").asText();
+        MembershipMail writer = session.getProvider(MembershipMail.class, kind);
+        if (writer == null) {
+            throw new IllegalStateException("Nobody writes letters of kind " + kind);
+        }
+        UserModel user = session.users().getUserById(realm, body.path("userId").asText());
+        if (user == null) {
+            throw MailFault.hopeless("the user is gone");
+        }
+        return writer.letter(new Posted(session, realm, user, body.path("data")))
+                .orElseThrow(() -> MailFault.hopeless("it is not wanted any more"));
+    }
+}
