@@ -1,5 +1,12 @@
 package io.membership;
 
+import io.membership.accounts.DeactivationResource;
+import io.membership.accounts.InvitationResource;
+import io.membership.accounts.InvitationsResource;
+import io.membership.accounts.InviteResource;
+import io.membership.accounts.PasswordResource;
+import io.membership.accounts.ReactivationResource;
+import io.membership.accounts.VerificationResource;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
 import io.membership.permissions.PermissionsResource;
@@ -33,6 +40,48 @@ public final class MembershipApi {
     @Path("users")
     public UsersResource users() {
         return new UsersResource(exchange);
+    }
+
+    /** Ask people to come. */
+    @Path("users/invite")
+    public InviteResource invite() {
+        return new InviteResource(exchange);
+    }
+
+    /** What an invited person does. */
+    @Path("users/invitation")
+    public InvitationResource invitation() {
+        return new InvitationResource(exchange);
+    }
+
+    /** Who was asked to come. */
+    @Path("users/invitations")
+    public InvitationsResource invitations() {
+        return new InvitationsResource(exchange);
+    }
+
+    /** E-mail addresses that are the user's. */
+    @Path("users/verify")
+    public VerificationResource verification() {
+        return new VerificationResource(exchange);
+    }
+
+    /** Passwords, known and forgotten. */
+    @Path("users/password")
+    public PasswordResource password() {
+        return new PasswordResource(exchange);
+    }
+
+    /** Leave. */
+    @Path("users/deactivate")
+    public DeactivationResource deactivation() {
+        return new DeactivationResource(exchange);
+    }
+
+    /** Come back. */
+    @Path("users/{id}/reactivate")
+    public ReactivationResource reactivation(@PathParam("id") String id) {
+        return new ReactivationResource(exchange.with("id", id));
     }
 
     /** Roles, and the policies that they carry. */

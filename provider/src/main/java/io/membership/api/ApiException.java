@@ -67,6 +67,11 @@ public final class ApiException extends RuntimeException {
         return refusal(409, code, field, message, arguments);
     }
 
+    /** 429: asked too often. */
+    public static ApiException tooMany(String code, String message, Object... arguments) {
+        return refusal(429, code, null, message, arguments);
+    }
+
     /** 413 or 415: the body as a whole is refused before it is read. */
     static ApiException body(int status, String code, String message, Object... arguments) {
         return refusal(status, code, null, message, arguments);

@@ -66,6 +66,12 @@ public final class Exchange {
         return new Exchange(session, realm, dialect, path, true);
     }
 
+    /** Whether the caller says who he is. */
+    public boolean isSigned() {
+        return session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.AUTHORIZATION) != null
+                || session.getContext().getUri().getQueryParameters().containsKey("apiKey");
+    }
+
     /** The session of this request. */
     public KeycloakSession session() {
         return session;

@@ -12,4 +12,12 @@ import org.keycloak.models.UserModel;
  * @param user whom it is for, as he is now
  * @param data as it was posted
  */
-public record Posted(KeycloakSession session, RealmModel realm, UserModel user, JsonNode data) {}
+public record Posted(KeycloakSession session, RealmModel realm, UserModel user, JsonNode data) {
+
+    static final String BASE = "base";
+
+    /** Address of the server, for links; see {@link PostOffice#dataFrom}. */
+    public String base() {
+        return data.path(BASE).asText();
+    }
+}

@@ -11,6 +11,8 @@ public enum Operation {
     DELETE_USERS("membership:users:delete"),
     BLOCK_USERS("membership:users:block"),
     UNBLOCK_USERS("membership:users:unblock"),
+    INVITE_USERS("membership:users:invite"),
+    SET_PASSWORDS("membership:users:set-password"),
     READ_PROFILE("membership:profile:read"),
     UPDATE_PROFILE("membership:profile:update"),
     READ_ROLES("membership:roles:read"),

@@ -11,6 +11,7 @@ import io.membership.mail.MembershipMail;
 import io.membership.mail.PostOffice;
 import io.membership.mail.Posted;
 import io.membership.triggers.delivery.Action;
+import io.membership.triggers.delivery.Deliveries;
 import io.membership.triggers.delivery.Destination;
 import io.membership.triggers.delivery.Occurrence;
 import io.membership.triggers.delivery.Outbox;
@@ -18,7 +19,10 @@ import io.membership.triggers.delivery.Parcel;
 import io.membership.triggers.delivery.Unsendable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -66,6 +70,16 @@ record RealmMail(KeycloakSession session) implements PostOffice {
                 // nothing was posted
             }
         });
+    }
+
+    @Override
+    public long posted(RealmModel realm, String kind, String userId, Instant since) {
+        return Outbox.of(session).count(realm.getId(), userId, KIND + kind, since);
+    }
+
+    @Override
+    public Map<String, String> troubles(RealmModel realm, String kind, Collection<String> userIds) {
+        return Deliveries.of(session, realm.getId()).troubles(realm.getId(), KIND + kind, userIds);
     }
 
     /** Where letters of a realm go. @param session whose context's realm is this one */

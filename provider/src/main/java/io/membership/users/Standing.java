@@ -96,6 +96,12 @@ public final class Standing {
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
     }
 
+    /** Whoever was signed in as him is out, and a lock against guessing is opened: he has shown that it is he. */
+    public void startAnew(UserModel user) {
+        endSessions(session, realm, user);
+        session.loginFailures().removeUserLoginFailure(realm, user.getId());
+    }
+
     /** He leaves: nothing is lost yet, and nobody comes in. */
     public void deactivate(UserModel user) {
         user.setEnabled(false);

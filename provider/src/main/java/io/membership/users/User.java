@@ -120,7 +120,7 @@ public record User(
     }
 
     /** The form of every date on the wire and in attributes: of fixed length, so that text order is time order. */
-    static String date(Instant instant) {
+    public static String date(Instant instant) {
         return ISO.format(instant);
     }
 }

@@ -7,6 +7,7 @@ import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.api.Caller;
 import io.membership.events.Intent;
+import io.membership.mail.PostOffice;
 import io.membership.permissions.Operation;
 import io.membership.permissions.Rights;
 import io.membership.roles.Roles;
@@ -23,17 +24,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
-import org.keycloak.policy.PasswordPolicyManagerProvider;
-import org.keycloak.policy.PolicyError;
 import org.keycloak.storage.StorageId;
 import org.keycloak.userprofile.UserProfileContext;
 
 /** Creates, changes and deletes users on behalf of an administrator; a user's own profile is {@link OwnProfile}. */
 final class Users {
+
+    /** Kind of the letter that {@code accounts} writes. */
+    private static final String VERIFICATION = "verification";
 
     private final Call call;
     private final KeycloakSession session;
@@ -71,11 +72,14 @@ final class Users {
         user.setEnabled(true);
         SearchableMeta.mirror(user, details.mirrors());
         if (registration.password() != null) {
-            setPassword(user, registration.password());
+            new Password(session, realm, user).set(registration.password());
         }
         giveRoles(user, asked);
         if (user.getEmail() != null && (settings.needVerification() || realm.isVerifyEmail())) {
             user.addRequiredAction(RequiredAction.VERIFY_EMAIL);
+            if (settings.needVerification()) {
+                PostOffice.of(session).post(realm, VERIFICATION, user.getId(), PostOffice.dataFrom(session));
+            }
         }
         new Audit(call).administrator(OperationType.CREATE, user, shown(user, attributes, asked));
         Login login =
@@ -129,15 +133,6 @@ final class Users {
         if (initial != null) {
             user.grantRole(initial);
         }
-    }
-
-    private void setPassword(UserModel user, String password) {
-        PolicyError fault =
-                session.getProvider(PasswordPolicyManagerProvider.class).validate(realm, user, password);
-        if (fault != null) {
-            throw ApiException.badRequest("PasswordPolicy", "password", fault.getMessage(), fault.getParameters());
-        }
-        user.credentialManager().updateCredential(UserCredentialModel.password(password));
     }
 
     /** Changes what is given. 404 if there is no such user, 403 if the caller may not manage him or give the roles. */

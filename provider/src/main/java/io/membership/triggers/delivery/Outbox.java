@@ -77,6 +77,19 @@ public final class Outbox {
         triggerIds.forEach(trigger -> em.persist(delivery(event, trigger, what.time())));
     }
 
+    /** How many of a kind happened to a user since then. */
+    public long count(String realmId, String userId, String kind, Instant since) {
+        return em.createQuery(
+                        "select count(e.id) from OutboxEventEntity e where e.realmId = :realm and e.userId = :user"
+                                + " and e.kind = :kind and e.createdAt > :since",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("kind", kind)
+                .setParameter("since", since.toEpochMilli())
+                .getSingleResult();
+    }
+
     static OutboxDeliveryEntity delivery(OutboxEventEntity event, String triggerId, Instant due) {
         OutboxDeliveryEntity delivery = new OutboxDeliveryEntity();
         delivery.id = UUID.randomUUID().toString();
