@@ -4,6 +4,7 @@ import io.membership.triggers.delivery.AddressRange;
 import io.membership.triggers.delivery.Backoff;
 import io.membership.triggers.delivery.DeliveryMetrics;
 import io.membership.triggers.delivery.OutboxWorker;
+import io.membership.triggers.delivery.PlainHttp;
 import io.membership.triggers.delivery.Pump;
 import io.membership.triggers.delivery.Sequence;
 import io.membership.triggers.delivery.TargetGuard;
@@ -39,7 +40,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
     private final Clock clock = Clock.systemUTC();
     private final Sequence sequence = new Sequence(clock);
     private Config.@Nullable Scope config;
-    private TargetGuard targets = new TargetGuard(false, List.of());
+    private TargetGuard targets = new TargetGuard(PlainHttp.NEVER, List.of());
     private @Nullable Pump pump;
     private volatile @Nullable WebhookChannel webhooks;
     private volatile @Nullable OutboxWorker worker;
@@ -60,10 +61,16 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         boolean development = Environment.isDevMode();
         List<String> opened = DispatchOption.TARGETS.list(scope);
         targets = new TargetGuard(
-                development || Boolean.parseBoolean(DispatchOption.HTTP.text(scope)),
+                development ? PlainHttp.ALWAYS : plainHttp(DispatchOption.HTTP.text(scope)),
                 Stream.concat(opened.stream(), development ? LOOPBACK.stream() : Stream.of())
                         .map(AddressRange::parse)
                         .toList());
+    }
+
+    private static PlainHttp plainHttp(String option) {
+        return PlainHttp.named(option)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("allow-http must be true, false or realm, not " + option));
     }
 
     @Override

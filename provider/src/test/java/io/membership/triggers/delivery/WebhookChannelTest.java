@@ -38,7 +38,7 @@ final class WebhookChannelTest {
     private static final Message MESSAGE = new Message("id-1", "{\"a\":\"\u00e4\uD83D\uDE80\"}", "00-a-b-01");
 
     private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
-    private final TargetGuard guard = new TargetGuard(true, List.of(AddressRange.parse("127.0.0.0/16")));
+    private final TargetGuard guard = new TargetGuard(PlainHttp.ALWAYS, List.of(AddressRange.parse("127.0.0.0/16")));
     private HttpServer server;
     private WebhookChannel channel;
 
