@@ -103,6 +103,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         Pump pumping = new Pump(clock, options.poll(), options.atOnce());
         WebhookChannel sending = WebhookChannel.open(
                 targets,
+                proxies(),
                 session.getProvider(TruststoreProvider.class),
                 new WebhookChannel.Limits(
                         seconds(DispatchOption.CONNECT, scope), seconds(DispatchOption.SILENCE, scope), timeout),
@@ -122,6 +123,12 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         webhooks = sending;
         worker = working;
         pumping.start(working);
+    }
+
+    /** Those that Keycloak's own HTTP client is told to use. */
+    private static List<String> proxies() {
+        String[] mappings = Config.scope("connectionsHttpClient", "default").getArray("proxy-mappings");
+        return mappings == null ? List.of() : List.of(mappings);
     }
 
     private static Duration seconds(DispatchOption option, Config.Scope scope) {

@@ -103,6 +103,11 @@ public final class TargetGuard implements DnsResolver {
         }
     }
 
+    /** Whether the name has an address here, and one where calls may not go. */
+    boolean isKnownToBePrivate(String host) {
+        return faultOfHost(host).isPresent();
+    }
+
     /** Called for each new connection, which goes to one of the addresses returned. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {

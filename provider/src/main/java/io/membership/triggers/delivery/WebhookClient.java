@@ -55,7 +55,7 @@ final class WebhookClient {
 
     /** @param trust the server's trust store; null for the JVM's */
     static CloseableHttpClient create(
-            TargetGuard guard, @Nullable TruststoreProvider trust, WebhookChannel.Limits limits, int atOnce) {
+            ProxyRoutes routes, @Nullable TruststoreProvider trust, WebhookChannel.Limits limits, int atOnce) {
         SSLSocketFactory sockets = trust == null || trust.getSSLSocketFactory() == null
                 ? (SSLSocketFactory) SSLSocketFactory.getDefault()
                 : trust.getSSLSocketFactory();
@@ -69,13 +69,14 @@ final class WebhookClient {
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
                         .register("https", new SSLConnectionSocketFactory(sockets, verifier))
                         .build(),
-                guard);
+                routes);
         connections.setMaxTotal(atOnce);
         connections.setDefaultMaxPerRoute(atOnce);
         connections.setDefaultSocketConfig(
                 SocketConfig.custom().setSoTimeout(silence).build());
         return HttpClientBuilder.create()
                 .setConnectionManager(connections)
+                .setRoutePlanner(routes)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectTimeout(connect)
                         .setConnectionRequestTimeout(connect)

@@ -48,7 +48,7 @@ final class WebhookChannelTest {
         server.start();
         WebhookChannel.Limits limits =
                 new WebhookChannel.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        channel = WebhookChannel.open(guard, null, limits, 4, Clock.systemUTC(), (delay, task) -> {
+        channel = WebhookChannel.open(guard, List.of(), null, limits, 4, Clock.systemUTC(), (delay, task) -> {
             var future = alarm.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
             return () -> future.cancel(false);
         });
