@@ -14,6 +14,7 @@ const copies = settings.searchableMeta.map((key) => ({
     name: `membership.meta.${key}`,
     displayName: key,
     group: 'membership',
+    annotations: {},
     permissions: { view: ['admin'], edit: ['admin'] },
     validations: { length: { max: 255 } },
 }));

@@ -107,7 +107,10 @@ final class ArchitectureTest {
     @Test
     void onlyChannelsOpenConnections() {
         Set<String> channels = Set.of(
-                "triggers.delivery.TargetGuard", "triggers.delivery.WebhookChannel", "triggers.delivery.WebhookClient");
+                "triggers.delivery.ProxyRoutes",
+                "triggers.delivery.TargetGuard",
+                "triggers.delivery.WebhookChannel",
+                "triggers.delivery.WebhookClient");
         noClasses()
                 .that(describe("are no channels", type -> !channels.contains(KeycloakInternalsTest.topLevelName(type))))
                 .should()

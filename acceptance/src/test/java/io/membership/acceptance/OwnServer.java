@@ -22,9 +22,12 @@ record OwnServer(Server server) implements AutoCloseable {
      * An installation of its own that knows the demo realm and has no data yet.
      *
      * @param path under which it serves, such as {@code /auth}; empty for the root
+     * @param buildOptions further ones of Keycloak
      */
-    static Distribution install(String name, String path) throws IOException, InterruptedException {
-        Distribution copy = RunningKeycloak.built("h2", DATABASE).copyTo(RunningKeycloak.home(name), path);
+    static Distribution install(String name, String path, String... buildOptions)
+            throws IOException, InterruptedException {
+        Distribution copy =
+                RunningKeycloak.built("h2", DATABASE).copyTo(RunningKeycloak.home(name), path, buildOptions);
         RunningKeycloak.build(copy, DATABASE);
         copy.importRealms(List.of(DemoRealm.FILE));
         return copy;
@@ -55,10 +58,15 @@ record OwnServer(Server server) implements AutoCloseable {
 
     /** The same, called by the administrator of the server. */
     Api asAdministrator() {
+        return admin().under("/realms/demo/membership");
+    }
+
+    /** The server, called by its administrator, for as long as a token of his lasts. */
+    Api admin() {
         Map<String, String> form =
                 Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", "admin");
         Reply token = anonymously().form("/realms/master/protocol/openid-connect/token", form);
-        return membership().as(Tokens.of(token).access());
+        return anonymously().as(Tokens.of(token).access());
     }
 
     @Override

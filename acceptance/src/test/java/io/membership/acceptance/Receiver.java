@@ -3,6 +3,8 @@ package io.membership.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who is told by webhooks: notes every call and answers as he is told to. */
 final class Receiver implements AutoCloseable {
@@ -58,24 +61,49 @@ final class Receiver implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Function<Call, Answer> behaviour;
 
-    Receiver(Function<Call, Answer> behaviour) {
+    private Receiver(HttpServer server, Function<Call, Answer> behaviour) {
+        this.server = server;
         this.behaviour = behaviour;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
+    }
+
+    Receiver(Function<Call, Answer> behaviour) {
+        this(open(null), behaviour);
     }
 
     Receiver() {
         this(call -> Answer.OK);
     }
 
+    /** One that speaks TLS. */
+    Receiver(TestCertificate certificate) {
+        this(open(certificate), call -> Answer.OK);
+    }
+
+    private static HttpServer open(@Nullable TestCertificate certificate) {
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+            if (certificate == null) {
+                return HttpServer.create(address, 0);
+            }
+            HttpsServer server = HttpsServer.create(address, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+        return url("127.0.0.1");
+    }
+
+    /** The same under another name of this host. */
+    String url(String host) {
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://" + host + ":" + server.getAddress().getPort() + "/hook";
     }
 
     void answer(Function<Call, Answer> other) {

@@ -38,7 +38,7 @@ final class SettingsIT {
                          "emailVerificationExpiration":86400,"resetPasswordTokenExpiration":3600,
                          "deactivationExpiration":3600,"inviteUserCallback":"","verifyUserCallback":"",
                          "resetPasswordCallback":"","deactivateUserCallback":"","mailsPerHour":5,
-                         "deactivationGraceDays":30}"""));
+                         "deactivationGraceDays":30,"allowHttpTargets":false}"""));
     }
 
     @Test
@@ -52,7 +52,8 @@ final class SettingsIT {
                  "invitationExpiration":60,"emailVerificationExpiration":61,"resetPasswordTokenExpiration":62,
                  "deactivationExpiration":63,"inviteUserCallback":"https://app.example.com/invited?x=1",
                  "verifyUserCallback":"https://app.example.com/v","resetPasswordCallback":"http://localhost:3000/r",
-                 "deactivateUserCallback":"https://app.example.com/d","mailsPerHour":1,"deactivationGraceDays":7}""");
+                 "deactivateUserCallback":"https://app.example.com/d","mailsPerHour":1,
+                 "deactivationGraceDays":7,"allowHttpTargets":true}""");
 
         Reply changed = api.patch("/settings", others).expect(200);
 

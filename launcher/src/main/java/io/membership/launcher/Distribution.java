@@ -19,26 +19,29 @@ public final class Distribution {
     private final Path archive;
     private final Path home;
     private final String path;
+    private final List<String> extra;
 
     /** @param archive the ZIP file {@code keycloak-quarkus-dist} of Maven Central */
     public Distribution(Path archive, Path home) {
-        this(archive, home, "");
+        this(archive, home, "", List.of());
     }
 
-    private Distribution(Path archive, Path home, String path) {
+    private Distribution(Path archive, Path home, String path, List<String> extra) {
         this.archive = archive;
         this.home = home.toAbsolutePath().normalize();
         this.path = path;
+        this.extra = List.copyOf(extra);
     }
 
     /**
      * A copy without data, as far unpacked and built as this one.
      *
      * @param path under which the copy serves, such as {@code /auth}; another than this one's wants a build of its own
+     * @param extra further options of {@code kc.sh build}; any of them wants a build of its own, too
      */
-    public Distribution copyTo(Path folder, String path) throws IOException {
+    public Distribution copyTo(Path folder, String path, String... extra) throws IOException {
         new Folder(home).copyTo(folder, data());
-        return new Distribution(archive, folder, path);
+        return new Distribution(archive, folder, path, List.of(extra));
     }
 
     /** True if {@link #unpack} has nothing to do. */
@@ -132,6 +135,7 @@ public final class Distribution {
         if (!path.isEmpty()) {
             options.add("--http-relative-path=" + path);
         }
+        options.addAll(extra);
         return options;
     }
 

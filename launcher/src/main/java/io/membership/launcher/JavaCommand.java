@@ -37,16 +37,23 @@ record JavaCommand(Path home, String heap) {
         command.add(java().toString());
         command.add("-Xmx" + heap);
         command.addAll(FLAGS);
+        // As bin/kc.sh has it: system properties are for the JVM, wherever they stand.
+        command.addAll(arguments.stream().filter(JavaCommand::isProperty).toList());
         command.add("-Dkc.home.dir=" + home);
         command.add("-Djboss.server.config.dir=" + home.resolve("conf"));
         command.add("-cp");
         command.add(home.resolve("lib").resolve("quarkus-run.jar").toString());
         command.add("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
-        command.addAll(arguments);
+        command.addAll(
+                arguments.stream().filter(argument -> !isProperty(argument)).toList());
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         // Options meant for another Keycloak of this user must not change ours.
         process.environment().keySet().removeIf(name -> name.startsWith("KC_"));
         return process;
+    }
+
+    private static boolean isProperty(String argument) {
+        return argument.startsWith("-D");
     }
 
     private static Path java() {

@@ -7,7 +7,7 @@ import java.util.List;
  * How a server is started.
  *
  * @param heap most memory for its objects, as {@code java -Xmx} reads it
- * @param extra further options of {@code kc.sh start}
+ * @param extra further options of {@code kc.sh start}, system properties among them
  */
 public record ServerOptions(Port port, Database database, String heap, List<String> extra) {
 

@@ -47,7 +47,12 @@ enum Setting {
             "autoLoginClient",
             Kind.CLIENT,
             "Client that the token of a new user is issued for; empty: the caller's own",
-            "");
+            ""),
+    ALLOW_HTTP_TARGETS(
+            "allowHttpTargets",
+            Kind.FLAG,
+            "Triggers may call http:// addresses, unencrypted, if the server does not forbid it",
+            "false");
 
     /** Most bytes of meta that can be configured; the user profile declares the attribute with this length. */
     static final int MOST_META = 65_536;

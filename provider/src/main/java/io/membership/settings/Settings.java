@@ -143,6 +143,11 @@ public final class Settings {
         return text(Setting.AUTO_LOGIN_CLIENT);
     }
 
+    /** Whether triggers may call by plain http, as far as it is the realm's to decide. */
+    public boolean allowHttpTargets() {
+        return flag(Setting.ALLOW_HTTP_TARGETS);
+    }
+
     /** All settings by name, as JSON shows them. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -1,12 +1,15 @@
 package io.membership.triggers;
 
+import io.membership.settings.Settings;
 import io.membership.triggers.delivery.OutboxWorker;
 import io.membership.triggers.delivery.Sequence;
 import io.membership.triggers.delivery.TargetGuard;
 import io.membership.triggers.delivery.WebhookChannel;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
 /** What triggers have of the server: its outbox's numbers, its worker and its rules of where calls may go. */
@@ -28,16 +31,26 @@ final class Dispatch implements Provider {
         return sequence;
     }
 
-    /** Without DNS: a realm is imported at start, when names may not resolve yet. @throws Fault */
+    /**
+     * As far as the server has a say, and without DNS: a realm is imported at start, when names may not resolve yet and
+     * its settings may come after its triggers. @throws Fault
+     */
     void requireTarget(String url) {
-        targets.fault(url).ifPresent(reason -> {
-            throw new Fault("action.url", reason);
-        });
+        require(targets.fault(url, true));
     }
 
-    /** With DNS. @throws Fault */
-    void requireResolvedTarget(String url) {
-        targets.faultWithDns(url).ifPresent(reason -> {
+    /** As far as the server and the realm have a say, before a call. @throws Fault */
+    void requireTarget(RealmModel realm, String url) {
+        require(targets.fault(url, Settings.of(realm).allowHttpTargets()));
+    }
+
+    /** The same with DNS, before a trigger is stored. @throws Fault */
+    void requireResolvedTarget(RealmModel realm, String url) {
+        require(targets.faultWithDns(url, Settings.of(realm).allowHttpTargets()));
+    }
+
+    private static void require(Optional<String> fault) {
+        fault.ifPresent(reason -> {
             throw new Fault("action.url", reason);
         });
     }

@@ -6,6 +6,7 @@ import io.membership.triggers.delivery.Backoff;
 import io.membership.triggers.delivery.DeliveryMetrics;
 import io.membership.triggers.delivery.MailChannel;
 import io.membership.triggers.delivery.OutboxWorker;
+import io.membership.triggers.delivery.PlainHttp;
 import io.membership.triggers.delivery.Pump;
 import io.membership.triggers.delivery.Sequence;
 import io.membership.triggers.delivery.TargetGuard;
@@ -41,7 +42,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
     private final Clock clock = Clock.systemUTC();
     private final Sequence sequence = new Sequence(clock);
     private Config.@Nullable Scope config;
-    private TargetGuard targets = new TargetGuard(false, List.of());
+    private TargetGuard targets = new TargetGuard(PlainHttp.NEVER, List.of());
     private @Nullable Pump pump;
     private volatile @Nullable WebhookChannel webhooks;
     private volatile @Nullable OutboxWorker worker;
@@ -62,10 +63,16 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         boolean development = Environment.isDevMode();
         List<String> opened = DispatchOption.TARGETS.list(scope);
         targets = new TargetGuard(
-                development || Boolean.parseBoolean(DispatchOption.HTTP.text(scope)),
+                development ? PlainHttp.ALWAYS : plainHttp(DispatchOption.HTTP.text(scope)),
                 Stream.concat(opened.stream(), development ? LOOPBACK.stream() : Stream.of())
                         .map(AddressRange::parse)
                         .toList());
+    }
+
+    private static PlainHttp plainHttp(String option) {
+        return PlainHttp.named(option)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("allow-http must be true, false or realm, not " + option));
     }
 
     @Override
@@ -98,6 +105,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         Pump pumping = new Pump(clock, options.poll(), options.atOnce());
         WebhookChannel sending = WebhookChannel.open(
                 targets,
+                proxies(),
                 session.getProvider(TruststoreProvider.class),
                 new WebhookChannel.Limits(
                         seconds(DispatchOption.CONNECT, scope), seconds(DispatchOption.SILENCE, scope), timeout),
@@ -117,6 +125,12 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         webhooks = sending;
         worker = working;
         pumping.start(working);
+    }
+
+    /** Those that Keycloak's own HTTP client is told to use. */
+    private static List<String> proxies() {
+        String[] mappings = Config.scope("connectionsHttpClient", "default").getArray("proxy-mappings");
+        return mappings == null ? List.of() : List.of(mappings);
     }
 
     private static Duration seconds(DispatchOption option, Config.Scope scope) {

@@ -24,7 +24,10 @@ enum DispatchOption {
     CONNECT("connect-seconds", "3", "Longest time to a connection"),
     SILENCE("silence-seconds", "10", "Longest time without a byte from the receiver"),
     TIMEOUT("timeout-seconds", "15", "Longest time of an attempt"),
-    HTTP("allow-http", "false", "Allow http:// targets; start-dev does"),
+    HTTP(
+            "allow-http",
+            "realm",
+            "Whether http:// targets are allowed: true, false, or where the setting allowHttpTargets of the realm says so; start-dev means true"),
     TARGETS("allowed-targets", "", "Ranges of addresses that are no public ones and yet allowed: 10.1.0.0/16,fd00::/8");
 
     private final String key;

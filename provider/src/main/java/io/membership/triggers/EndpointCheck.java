@@ -28,6 +28,7 @@ final class EndpointCheck {
 
     Reply reply(String triggerId) {
         Trigger trigger = new Triggers(call).trigger(triggerId);
+        trigger.action().target().ifPresent(this::require);
         TriggerType type = trigger.types().iterator().next();
         UUID id = UUID.randomUUID();
         ObjectNode example = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());
@@ -38,6 +39,14 @@ final class EndpointCheck {
             return dialect -> Map.of("result", result(webhook, message));
         }
         throw ApiException.invalid("actionType", "trigger", "actionType", "has no endpoint to check");
+    }
+
+    private void require(String target) {
+        try {
+            dispatch.requireTarget(call.realm(), target);
+        } catch (Fault fault) {
+            throw ApiException.invalid(fault.member(), "trigger", fault.member(), fault.reason());
+        }
     }
 
     private static Parcel parcel(TriggerAction action, Occasion occasion) {

@@ -41,7 +41,10 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
 
     private Destination destination(RealmModel realm, Trigger trigger) {
         session.getContext().setRealm(realm);
+        Dispatch dispatch = session.getProvider(Dispatch.class);
         return event -> {
+            // The realm may have changed its mind since the trigger was stored.
+            trigger.action().target().ifPresent(target -> dispatch.requireTarget(realm, target));
             JsonNode full = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
             return trigger.action().parcel(new Occasion(session, realm, full, trigger.fields()));
         };

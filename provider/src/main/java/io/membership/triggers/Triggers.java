@@ -87,7 +87,8 @@ final class Triggers {
             TriggerRequest request = new TriggerRequest(call.arguments());
             request.writeTo(component);
             Trigger asked = Trigger.of(component);
-            asked.action().target().ifPresent(dispatch::requireResolvedTarget);
+            // DNS may take seconds. Nothing is written yet, so that nobody waits for a row meanwhile.
+            asked.action().target().ifPresent(target -> dispatch.requireResolvedTarget(realm, target));
             return store(component, operation, request.generated());
         });
     }

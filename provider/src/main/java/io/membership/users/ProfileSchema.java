@@ -77,6 +77,8 @@ final class ProfileSchema {
                     Attributes.META_KEY + key, new UPAttributePermissions(ADMINISTRATORS, ADMINISTRATORS));
             copy.setDisplayName(key);
             copy.setGroup(GROUP);
+            // Without any, Keycloak's SCIM API fails for every user of the realm (26.7).
+            copy.setAnnotations(Map.of());
             copy.addValidation("length", Map.of("max", LONGEST_COPY));
             return copy;
         });

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the server's metrics endpoint shows of the outbox: {@code membership_outbox_depth},
- * {@code membership_outbox_oldest_seconds}, {@code membership_deliveries_total} and
- * {@code membership_delivery_seconds} by channel and outcome, and {@code membership_dead_total}. No realm or trigger in a label:
+ * {@code membership_outbox_oldest_seconds}, {@code membership_delivery_seconds} by channel and outcome,
+ * {@code membership_delivery_since_commit_seconds} and {@code membership_dead_total}. No realm or trigger in a label:
  * their number has no bound.
  */
 public final class DeliveryMetrics {
@@ -24,6 +24,8 @@ public final class DeliveryMetrics {
         this.registry = registry;
         registry.gauge("membership.outbox.depth", depth);
         registry.gauge("membership.outbox.oldest.seconds", oldest);
+        // Shown as 0 before the first: what is not there cannot raise an alarm.
+        registry.counter("membership.dead");
     }
 
     void waiting(List<Outbox.Waiting> waiting, Instant now) {

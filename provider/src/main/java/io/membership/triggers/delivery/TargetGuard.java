@@ -24,7 +24,7 @@ public final class TargetGuard implements DnsResolver {
     private static final Pattern DOTTED = Pattern.compile("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})");
     private static final int LONGEST = 2000;
 
-    private final boolean http;
+    private final PlainHttp http;
     private final List<AddressRange> opened;
     private final Names names;
 
@@ -34,21 +34,25 @@ public final class TargetGuard implements DnsResolver {
     }
 
     /**
-     * @param http whether plain http is allowed
+     * @param http who allows plain http, if anybody
      * @param opened ranges that are allowed although they are not public
      */
-    public TargetGuard(boolean http, List<AddressRange> opened) {
+    public TargetGuard(PlainHttp http, List<AddressRange> opened) {
         this(http, opened, InetAddress::getAllByName);
     }
 
-    TargetGuard(boolean http, List<AddressRange> opened, Names names) {
+    TargetGuard(PlainHttp http, List<AddressRange> opened, Names names) {
         this.http = http;
         this.opened = List.copyOf(opened);
         this.names = names;
     }
 
-    /** Why a URL may not be a target, as far as it tells without DNS; the reason follows its name in a sentence. */
-    public Optional<String> fault(String url) {
+    /**
+     * Why a URL may not be a target, as far as it tells without DNS; the reason follows its name in a sentence.
+     *
+     * @param httpByRealm whether the realm allows plain http
+     */
+    public Optional<String> fault(String url, boolean httpByRealm) {
         URI uri;
         try {
             uri = new URI(url);
@@ -60,8 +64,9 @@ public final class TargetGuard implements DnsResolver {
         if (url.length() > LONGEST || host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             return Optional.of("must be a URL with a host, without user and fragment");
         }
-        if (!scheme.equals("https") && !(http && scheme.equals("http"))) {
-            return Optional.of(http ? "must begin with https:// or http://" : "must begin with https://");
+        boolean plain = http.isAllowed(httpByRealm);
+        if (!scheme.equals("https") && !(plain && scheme.equals("http"))) {
+            return Optional.of(plain ? "must begin with https:// or http://" : "must begin with https://");
         }
         if (ODD_NUMBER.matcher(host).matches() && !DOTTED.matcher(host).matches()) {
             return Optional.of("must write its address in the usual form");
@@ -71,8 +76,8 @@ public final class TargetGuard implements DnsResolver {
     }
 
     /** The same with DNS: a name that cannot be resolved now may be later. */
-    public Optional<String> faultWithDns(String url) {
-        Optional<String> fault = fault(url);
+    public Optional<String> faultWithDns(String url, boolean httpByRealm) {
+        Optional<String> fault = fault(url, httpByRealm);
         return fault.isPresent() ? fault : faultOfHost(URI.create(url).getHost());
     }
 
@@ -96,6 +101,11 @@ public final class TargetGuard implements DnsResolver {
         } catch (UnknownHostException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the name has an address here, and one where calls may not go. */
+    boolean isKnownToBePrivate(String host) {
+        return faultOfHost(host).isPresent();
     }
 
     /** Called for each new connection, which goes to one of the addresses returned. */

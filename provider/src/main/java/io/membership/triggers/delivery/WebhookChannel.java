@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.http.Header;
+import org.apache.http.HttpException;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
@@ -55,15 +57,23 @@ public final class WebhookChannel implements Channel<Action.Webhook>, AutoClosea
         this.alarm = alarm;
     }
 
-    /** @param trust the server's trust store; null for the JVM's */
+    /**
+     * @param proxies Keycloak's mappings of hosts to proxies; empty for none
+     * @param trust the server's trust store; null for the JVM's
+     */
     public static WebhookChannel open(
             TargetGuard guard,
+            List<String> proxies,
             @Nullable TruststoreProvider trust,
             Limits limits,
             int atOnce,
             Clock clock,
             Alarm alarm) {
-        return new WebhookChannel(WebhookClient.create(guard, trust, limits, atOnce), clock, limits.whole(), alarm);
+        return new WebhookChannel(
+                WebhookClient.create(new ProxyRoutes(proxies, guard), trust, limits, atOnce),
+                clock,
+                limits.whole(),
+                alarm);
     }
 
     @Override
@@ -81,7 +91,9 @@ public final class WebhookChannel implements Channel<Action.Webhook>, AutoClosea
         try (CloseableHttpResponse response = http.execute(post, context)) {
             return outcome(response);
         } catch (IOException broken) {
-            String error = post.isAborted() ? "No answer within " + limit.toSeconds() + " s" : broken.toString();
+            // What the client wraps in another exception is what happened.
+            Throwable cause = broken.getCause() instanceof HttpException refused ? refused : broken;
+            String error = post.isAborted() ? "No answer within " + limit.toSeconds() + " s" : cause.toString();
             return Outcome.unreachable(error);
         } finally {
             calm.run();

@@ -1,14 +1,16 @@
 package io.membership.triggers.delivery;
 
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HostnameVerifier;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
-import org.apache.http.HttpResponseInterceptor;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpException;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.ManagedHttpClientConnection;
@@ -21,6 +23,7 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestExecutor;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.enums.HostnameVerificationPolicy;
 import org.keycloak.truststore.TruststoreProvider;
@@ -33,19 +36,26 @@ final class WebhookClient {
 
     private WebhookClient() {}
 
-    private static void noteCertificate(HttpContext context) throws SSLPeerUnverifiedException {
-        if (HttpClientContext.adapt(context).getConnection() instanceof ManagedHttpClientConnection connection
-                // An answer without a body has let go of it already.
-                && connection.isOpen()
-                && connection.getSSLSession() != null
-                && connection.getSSLSession().getPeerCertificates()[0] instanceof X509Certificate certificate) {
-            context.setAttribute(CERTIFICATE_ENDS, certificate.getNotAfter().toInstant());
+    /**
+     * Notes the certificate while the call is made: an answer without a body lets go of its connection before any
+     * interceptor of answers sees it.
+     */
+    private static final class NotingExecutor extends HttpRequestExecutor {
+        @Override
+        protected HttpResponse doSendRequest(HttpRequest request, HttpClientConnection connection, HttpContext context)
+                throws IOException, HttpException {
+            if (connection instanceof ManagedHttpClientConnection managed
+                    && managed.getSSLSession() != null
+                    && managed.getSSLSession().getPeerCertificates()[0] instanceof X509Certificate certificate) {
+                context.setAttribute(CERTIFICATE_ENDS, certificate.getNotAfter().toInstant());
+            }
+            return super.doSendRequest(request, connection, context);
         }
     }
 
     /** @param trust the server's trust store; null for the JVM's */
     static CloseableHttpClient create(
-            TargetGuard guard, @Nullable TruststoreProvider trust, WebhookChannel.Limits limits, int atOnce) {
+            ProxyRoutes routes, @Nullable TruststoreProvider trust, WebhookChannel.Limits limits, int atOnce) {
         SSLSocketFactory sockets = trust == null || trust.getSSLSocketFactory() == null
                 ? (SSLSocketFactory) SSLSocketFactory.getDefault()
                 : trust.getSSLSocketFactory();
@@ -59,13 +69,14 @@ final class WebhookClient {
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
                         .register("https", new SSLConnectionSocketFactory(sockets, verifier))
                         .build(),
-                guard);
+                routes);
         connections.setMaxTotal(atOnce);
         connections.setDefaultMaxPerRoute(atOnce);
         connections.setDefaultSocketConfig(
                 SocketConfig.custom().setSoTimeout(silence).build());
         return HttpClientBuilder.create()
                 .setConnectionManager(connections)
+                .setRoutePlanner(routes)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectTimeout(connect)
                         .setConnectionRequestTimeout(connect)
@@ -74,7 +85,7 @@ final class WebhookClient {
                         .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                         .build())
                 .setConnectionTimeToLive(1, TimeUnit.MINUTES)
-                .addInterceptorLast((HttpResponseInterceptor) (response, context) -> noteCertificate(context))
+                .setRequestExecutor(new NotingExecutor())
                 .setUserAgent("Keycloak-Membership")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where calls may go. No name is looked up for real. */
 final class TargetGuardTest {
 
-    private static final TargetGuard STRICT = new TargetGuard(false, List.of(), host -> address("93.184.216.34"));
+    private static final TargetGuard STRICT =
+            new TargetGuard(PlainHttp.NEVER, List.of(), host -> address("93.184.216.34"));
 
     private static InetAddress[] address(String literal) {
         try {
@@ -58,17 +59,17 @@ final class TargetGuardTest {
                 "ff02::1"
             })
     void privateAddressIsRefusedAtConnectTime(String literal) {
-        TargetGuard guard = new TargetGuard(false, List.of(), host -> address(literal));
+        TargetGuard guard = new TargetGuard(PlainHttp.NEVER, List.of(), host -> address(literal));
 
         assertThatThrownBy(() -> guard.resolve("hook.example")).isInstanceOf(UnknownHostException.class);
-        assertThat(guard.faultWithDns("https://hook.example/")).isPresent();
-        assertThat(guard.fault("https://hook.example/")).isEmpty();
+        assertThat(guard.faultWithDns("https://hook.example/", false)).isPresent();
+        assertThat(guard.fault("https://hook.example/", false)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "2606:2800:220:1::", "2a00:1450::1"})
     void publicAddressIsAllowed(String literal) throws UnknownHostException {
-        TargetGuard guard = new TargetGuard(false, List.of(), host -> address(literal));
+        TargetGuard guard = new TargetGuard(PlainHttp.NEVER, List.of(), host -> address(literal));
 
         assertThat(guard.resolve("hook.example")).hasSize(1);
     }
@@ -92,26 +93,37 @@ final class TargetGuardTest {
                 "https://999999999999/"
             })
     void badUrlIsRefusedAtOnce(String url) {
-        assertThat(STRICT.fault(url)).isPresent();
+        assertThat(STRICT.fault(url, true)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"https://127.0.0.1/", "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://localhost:8443/"})
     void literalPrivateAddressIsRefusedWithoutDns(String url) {
-        TargetGuard guard = new TargetGuard(false, List.of());
+        TargetGuard guard = new TargetGuard(PlainHttp.NEVER, List.of());
 
-        assertThat(guard.fault(url)).contains("leads to an address that is not public");
+        assertThat(guard.fault(url, true)).contains("leads to an address that is not public");
+    }
+
+    @Test
+    void plainHttpIsForTheServerToAllowAndForTheRealmWhereItMay() {
+        for (PlainHttp who : PlainHttp.values()) {
+            TargetGuard guard = new TargetGuard(who, List.of(), host -> address("93.184.216.34"));
+
+            assertThat(guard.fault("http://example.com/", false).isEmpty()).isEqualTo(who == PlainHttp.ALWAYS);
+            assertThat(guard.fault("http://example.com/", true).isEmpty()).isEqualTo(who != PlainHttp.NEVER);
+            assertThat(guard.fault("https://example.com/", false)).isEmpty();
+        }
     }
 
     @Test
     void openedRangeIsAllowed() throws UnknownHostException {
         TargetGuard guard = new TargetGuard(
-                true,
+                PlainHttp.ALWAYS,
                 List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("fd00::/8")),
                 host -> address(host));
 
-        assertThat(guard.fault("http://10.1.2.3/")).isEmpty();
+        assertThat(guard.fault("http://10.1.2.3/", false)).isEmpty();
         assertThat(guard.resolve("fd00::7")).hasSize(1);
         assertThatThrownBy(() -> guard.resolve("10.2.0.1")).isInstanceOf(UnknownHostException.class);
     }
@@ -120,16 +132,18 @@ final class TargetGuardTest {
     void nameThatTurnsPrivateAfterItWasSavedLeadsNowhere() {
         AtomicInteger asked = new AtomicInteger();
         TargetGuard guard = new TargetGuard(
-                false, List.of(), host -> address(asked.getAndIncrement() == 0 ? "93.184.216.34" : "169.254.169.254"));
+                PlainHttp.NEVER,
+                List.of(),
+                host -> address(asked.getAndIncrement() == 0 ? "93.184.216.34" : "169.254.169.254"));
 
-        assertThat(guard.faultWithDns("https://rebind.example/")).isEmpty();
+        assertThat(guard.faultWithDns("https://rebind.example/", false)).isEmpty();
         assertThatThrownBy(() -> guard.resolve("rebind.example")).hasMessageContaining("not public");
     }
 
     @Test
     void onePrivateAddressAmongPublicOnesIsEnough() throws UnknownHostException {
         InetAddress[] both = {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("10.0.0.1")};
-        TargetGuard guard = new TargetGuard(false, List.of(), host -> both);
+        TargetGuard guard = new TargetGuard(PlainHttp.NEVER, List.of(), host -> both);
 
         assertThatThrownBy(() -> guard.resolve("both.example")).isInstanceOf(UnknownHostException.class);
     }

@@ -38,7 +38,7 @@ final class WebhookChannelTest {
     private static final Message MESSAGE = new Message("id-1", "{\"a\":\"\u00e4\uD83D\uDE80\"}", "00-a-b-01");
 
     private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
-    private final TargetGuard guard = new TargetGuard(true, List.of(AddressRange.parse("127.0.0.0/16")));
+    private final TargetGuard guard = new TargetGuard(PlainHttp.ALWAYS, List.of(AddressRange.parse("127.0.0.0/16")));
     private HttpServer server;
     private WebhookChannel channel;
 
@@ -48,7 +48,7 @@ final class WebhookChannelTest {
         server.start();
         WebhookChannel.Limits limits =
                 new WebhookChannel.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        channel = WebhookChannel.open(guard, null, limits, 4, Clock.systemUTC(), (delay, task) -> {
+        channel = WebhookChannel.open(guard, List.of(), null, limits, 4, Clock.systemUTC(), (delay, task) -> {
             var future = alarm.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
             return () -> future.cancel(false);
         });
