@@ -1,5 +1,6 @@
 package io.membership;
 
+import io.membership.access.AuthResource;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
 import io.membership.permissions.PermissionsResource;
@@ -33,6 +34,12 @@ public final class MembershipApi {
     @Path("users")
     public UsersResource users() {
         return new UsersResource(exchange);
+    }
+
+    /** Sign in, sign out, who is signed in. */
+    @Path("auth")
+    public AuthResource auth() {
+        return new AuthResource(exchange);
     }
 
     /** Roles, and the policies that they carry. */

@@ -87,9 +87,19 @@ public final class Settings {
         return Set.copyOf(values(Setting.SEARCHABLE_META));
     }
 
-    /** Client id that a new user's token is issued for; empty for the caller's own client. */
+    /** Client id that users are signed in through; empty for the caller's own client. */
     public String autoLoginClient() {
         return text(Setting.AUTO_LOGIN_CLIENT);
+    }
+
+    /** Where a browser comes back with its token; empty if every sign-in has to say. */
+    public String signInCallback() {
+        return text(Setting.SIGN_IN_CALLBACK);
+    }
+
+    /** Where a browser comes back if it was not signed in; empty for the same as {@link #signInCallback}. */
+    public String signInFailureCallback() {
+        return text(Setting.SIGN_IN_FAILURE_CALLBACK);
     }
 
     /** All settings by name, as JSON shows them. */
@@ -102,7 +112,7 @@ public final class Settings {
                         case FLAG -> flag(setting);
                         case BYTES -> Integer.valueOf(text(setting));
                         case ROLES, META_KEYS -> values(setting);
-                        case ROLE, CLIENT -> text(setting);
+                        case ROLE, CLIENT, URL -> text(setting);
                     });
         }
         return json;
