@@ -1,5 +1,6 @@
 package io.membership;
 
+import io.membership.access.AuthResource;
 import io.membership.api.Dialect;
 import io.membership.users.ProfileResource;
 import io.membership.users.UserResource;
@@ -25,31 +26,45 @@ import java.util.function.BiFunction;
 @Path("json/reply")
 public final class JsonReplyRoutes {
 
-    private static final Map<String, BiFunction<UsersResource, InputStream, Response>> REQUESTS = table();
+    private static final Map<String, BiFunction<MembershipApi, InputStream, Response>> REQUESTS = table();
 
-    private static Map<String, BiFunction<UsersResource, InputStream, Response>> table() {
-        Map<String, BiFunction<UsersResource, InputStream, Response>> requests =
+    private static Map<String, BiFunction<MembershipApi, InputStream, Response>> table() {
+        Map<String, BiFunction<MembershipApi, InputStream, Response>> requests =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        requests.put("RegisterUserRequest", UsersResource::register);
-        requests.put("GetUsersRequest", UsersResource::list);
+        requests.put("RegisterUserRequest", users(UsersResource::register));
+        requests.put("GetUsersRequest", users(UsersResource::list));
         requests.put("GetUserRequest", one(UserResource::get));
-        requests.put("UpdateUserRequest", UsersResource::update);
+        requests.put("UpdateUserRequest", users(UsersResource::update));
         requests.put("DeleteUserRequest", one(UserResource::delete));
         requests.put("BlockUserRequest", one(UserResource::block));
         requests.put("UnblockUserRequest", one(UserResource::unblock));
         requests.put("GetProfileRequest", own(ProfileResource::get));
         requests.put("UpdateProfileRequest", own(ProfileResource::update));
+        requests.put("Authenticate", auth(AuthResource::authenticate));
+        requests.put("AuthCheckRequest", auth(AuthResource::check));
+        requests.put("CredentialsAuthenticationRequest", auth(AuthResource::credentials));
+        requests.put("AppleAuthenticationRequest", auth((auth, body) -> auth.provider("apple", body)));
         return requests;
     }
 
-    private static BiFunction<UsersResource, InputStream, Response> one(
-            BiFunction<UserResource, InputStream, Response> operation) {
-        return (users, body) -> operation.apply(users.named(), body);
+    private static BiFunction<MembershipApi, InputStream, Response> users(
+            BiFunction<UsersResource, InputStream, Response> operation) {
+        return (api, body) -> operation.apply(api.users(), body);
     }
 
-    private static BiFunction<UsersResource, InputStream, Response> own(
+    private static BiFunction<MembershipApi, InputStream, Response> auth(
+            BiFunction<AuthResource, InputStream, Response> operation) {
+        return (api, body) -> operation.apply(api.auth(), body);
+    }
+
+    private static BiFunction<MembershipApi, InputStream, Response> one(
+            BiFunction<UserResource, InputStream, Response> operation) {
+        return users((users, body) -> operation.apply(users.named(), body));
+    }
+
+    private static BiFunction<MembershipApi, InputStream, Response> own(
             BiFunction<ProfileResource, InputStream, Response> operation) {
-        return (users, body) -> operation.apply(users.profile(), body);
+        return users((users, body) -> operation.apply(users.profile(), body));
     }
 
     /** A locator, since what the server cannot route at the top it answers itself, in its own shape. */
@@ -66,11 +81,11 @@ public final class JsonReplyRoutes {
         @GET
         @Path("{request}")
         public Response get(@PathParam("request") String request, InputStream body) {
-            BiFunction<UsersResource, InputStream, Response> operation = REQUESTS.get(request);
+            BiFunction<MembershipApi, InputStream, Response> operation = REQUESTS.get(request);
             if (operation == null) {
                 throw new NotFoundException();
             }
-            return operation.apply(ProjectRoutes.api(Dialect.V2).users(), body);
+            return operation.apply(ProjectRoutes.api(Dialect.V2), body);
         }
 
         @POST

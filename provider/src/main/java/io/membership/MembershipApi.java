@@ -1,5 +1,6 @@
 package io.membership;
 
+import io.membership.access.AuthResource;
 import io.membership.accounts.DeactivationResource;
 import io.membership.accounts.InvitationResource;
 import io.membership.accounts.InvitationsResource;
@@ -82,6 +83,12 @@ public final class MembershipApi {
     @Path("users/{id}/reactivate")
     public ReactivationResource reactivation(@PathParam("id") String id) {
         return new ReactivationResource(exchange.with("id", id));
+    }
+
+    /** Sign in, sign out, who is signed in. */
+    @Path("auth")
+    public AuthResource auth() {
+        return new AuthResource(exchange);
     }
 
     /** Roles, and the policies that they carry. */

@@ -1,5 +1,6 @@
 package io.membership;
 
+import io.membership.access.AuthResource;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
 import jakarta.ws.rs.NotFoundException;
@@ -57,6 +58,39 @@ final class ProjectRoutes {
         @Path("")
         public MembershipApi api() {
             return ProjectRoutes.api(Dialect.V2);
+        }
+    }
+
+    /** {@code /v1/auth/…}. */
+    @Path("v1/auth")
+    public static final class AuthV1 {
+
+        /** Sign-in in this dialect. */
+        @Path("")
+        public AuthResource auth() {
+            return ProjectRoutes.api(Dialect.V1).auth();
+        }
+    }
+
+    /** {@code /v2/auth/…}. */
+    @Path("v2/auth")
+    public static final class AuthV2 {
+
+        /** Sign-in in this dialect. */
+        @Path("")
+        public AuthResource auth() {
+            return ProjectRoutes.api(Dialect.V2).auth();
+        }
+    }
+
+    /** {@code /auth/…}: no version means the newest. */
+    @Path("auth")
+    public static final class AuthNewest {
+
+        /** Sign-in in the newest dialect. */
+        @Path("")
+        public AuthResource auth() {
+            return ProjectRoutes.api(Dialect.V2).auth();
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.membership.access;
 
 import io.membership.api.Call;
-import io.membership.settings.Settings;
+import io.membership.api.SessionCookie;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
@@ -21,12 +21,11 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.managers.UserSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
- * Opens a session for a user who has just registered, with the access token that a login of his would give. It follows
- * Keycloak's own login step by step (AuthenticationManager, TokenManager; reference keycloak chapter 4), so that the
- * token, the session and the LOGIN event are ordinary ones.
+ * Opens a session for a user whom we know to be himself, for example since he has just registered, with the access token
+ * that a login of his would give. It follows Keycloak's own login step by step (AuthenticationManager, TokenManager;
+ * reference keycloak chapter 4), so that the token, the session and the LOGIN event are ordinary ones.
  */
 public final class TokenIssuer {
 
@@ -34,48 +33,29 @@ public final class TokenIssuer {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final ClientModel callersClient;
-    private final boolean callerIsOfRealm;
+    private final @Nullable ClientModel callersClient;
 
     public TokenIssuer(Call call) {
         this.session = call.session();
         this.realm = call.realm();
-        this.callersClient = call.caller().client();
-        this.callerIsOfRealm = call.caller().isOf(realm);
+        this.callersClient = call.caller().isOf(realm) ? call.caller().client() : null;
     }
 
     /** A session of the user, or nothing if Keycloak would not let him in now: actions are open, no client fits. */
     public Optional<Login> login(UserModel user) {
-        ClientModel client = client();
         boolean mayEnter = user.isEnabled()
                 && user.getRequiredActionsStream().findAny().isEmpty()
                 && !(realm.isVerifyEmail() && user.getEmail() != null && !user.isEmailVerified());
-        return client == null || !mayEnter ? Optional.empty() : Optional.of(open(user, client));
-    }
-
-    private @Nullable ClientModel client() {
-        String configured = Settings.of(realm).autoLoginClient();
-        ClientModel client =
-                configured.isEmpty() ? (callerIsOfRealm ? callersClient : null) : realm.getClientByClientId(configured);
-        return client == null || !client.isEnabled() || client.isBearerOnly() || client.isConsentRequired()
-                ? null
-                : client;
+        return mayEnter ? SignInClient.of(realm, callersClient).map(client -> open(user, client)) : Optional.empty();
     }
 
     private Login open(UserModel user, ClientModel client) {
-        RootAuthenticationSessionModel root =
-                new AuthenticationSessionManager(session).createAuthenticationSession(realm, false);
-        AuthenticationSessionModel steps = root.createAuthenticationSession(client);
+        AuthenticationSessionModel steps = steps(session, realm, client);
         steps.setAuthenticatedUser(user);
-        steps.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-        steps.setClientNote(
-                OIDCLoginProtocol.ISSUER,
-                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
-        steps.setClientNote(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID);
         String address = session.getContext().getConnection().getRemoteHost();
         UserSessionModel userSession = new UserSessionManager(session)
                 .createUserSession(
-                        root.getId(),
+                        steps.getParentSession().getId(),
                         realm,
                         user,
                         user.getUsername(),
@@ -95,12 +75,42 @@ public final class TokenIssuer {
                 .session(userSession)
                 .detail(Details.USERNAME, user.getUsername())
                 .detail(Details.AUTH_METHOD, METHOD);
+        return finish(session, event, userSession, context);
+    }
+
+    /** The first step of a login through this client, for the tokens that an OIDC login with {@code scope=openid} gives. */
+    static AuthenticationSessionModel steps(KeycloakSession session, RealmModel realm, ClientModel client) {
+        return prepared(
+                session,
+                new AuthenticationSessionManager(session)
+                        .createAuthenticationSession(realm, false)
+                        .createAuthenticationSession(client));
+    }
+
+    /** The same for a login that has begun already. */
+    static AuthenticationSessionModel prepared(KeycloakSession session, AuthenticationSessionModel steps) {
+        String issuer = Urls.realmIssuer(
+                session.getContext().getUri().getBaseUri(), steps.getRealm().getName());
+        steps.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        steps.setClientNote(OIDCLoginProtocol.ISSUER, issuer);
+        steps.setClientNote(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID);
+        return steps;
+    }
+
+    /** The last step: the token of that session, and the event that says so. */
+    static Login finish(
+            KeycloakSession session, EventBuilder event, UserSessionModel userSession, ClientSessionContext context) {
+        ClientModel client = context.getClientSession().getClient();
+        RealmModel realm = userSession.getRealm();
         String token = new TokenManager()
                 .responseBuilder(realm, client, event, session, userSession, context)
                 .generateAccessToken()
                 .build()
                 .getToken();
         event.success();
-        return new Login(token, userSession.getId());
+        return new Login(
+                userSession.getUser(),
+                token,
+                new SessionCookie(userSession.getId(), client.getId(), userSession.isRememberMe()));
     }
 }

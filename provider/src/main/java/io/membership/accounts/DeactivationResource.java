@@ -47,7 +47,7 @@ public final class DeactivationResource {
     @Parameter(name = "token", in = ParameterIn.QUERY)
     @Parameter(name = "includeProject", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     public Response check(InputStream body) {
-        return exchange.answerAnybody(body, visit -> Reply.of(new Checked(visit).deactivation(clock)));
+        return exchange.answerVisitor(body, visit -> Reply.of(new Checked(visit).deactivation(clock)));
     }
 
     /** Disables the account, with the token and the {@code password}. 400 as every token, and {@code WrongPassword}. */
@@ -55,7 +55,7 @@ public final class DeactivationResource {
     @Operation(operationId = "deactivate", summary = "Deactivate the own account")
     @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = TokenRequest.class)))
     public Response confirm(InputStream body) {
-        return exchange.answerAnybody(body, visit -> {
+        return exchange.answerVisitor(body, visit -> {
             new Deactivation(clock).confirm(visit);
             return Reply.done();
         });

@@ -40,7 +40,7 @@ public final class InvitationResource {
     @Parameter(name = "token", in = ParameterIn.QUERY)
     @Parameter(name = "includeProject", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     public Response check(InputStream body) {
-        return exchange.answerAnybody(body, visit -> Reply.of(new Checked(visit).invitation(clock)));
+        return exchange.answerVisitor(body, visit -> Reply.of(new Checked(visit).invitation(clock)));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class InvitationResource {
     @Operation(operationId = "acceptInvitation", summary = "Accept an invitation")
     @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = TokenRequest.class)))
     public Response verify(InputStream body) {
-        return exchange.answerAnybody(body, visit -> {
+        return exchange.answerVisitor(body, visit -> {
             new Invitations(visit.session(), visit.realm(), clock).accept(visit);
             return Reply.done();
         });

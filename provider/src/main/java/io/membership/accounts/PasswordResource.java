@@ -50,7 +50,7 @@ public final class PasswordResource {
     @Operation(operationId = "forgotPassword", summary = "Ask for a mail to reset a password with")
     @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = EmailRequest.class)))
     public Response forgotten(InputStream body) {
-        return exchange.answerAnybody(body, visit -> {
+        return exchange.answerVisitor(body, visit -> {
             new Passwords(clock).forgotten(visit);
             return Reply.result(true);
         });
@@ -63,7 +63,7 @@ public final class PasswordResource {
     @Parameter(name = "token", in = ParameterIn.QUERY)
     @Parameter(name = "includeProject", in = ParameterIn.QUERY, schema = @Schema(implementation = Boolean.class))
     public Response check(InputStream body) {
-        return exchange.answerAnybody(body, visit -> Reply.of(new Checked(visit).password(clock)));
+        return exchange.answerVisitor(body, visit -> Reply.of(new Checked(visit).password(clock)));
     }
 
     /** Sets another password; sessions of before end. 400 as every token, and {@code PasswordPolicy}. */
@@ -72,7 +72,7 @@ public final class PasswordResource {
     @Operation(operationId = "resetPassword", summary = "Reset a forgotten password")
     @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = TokenRequest.class)))
     public Response reset(InputStream body) {
-        return exchange.answerAnybody(body, visit -> {
+        return exchange.answerVisitor(body, visit -> {
             new Passwords(clock).reset(visit);
             return Reply.done();
         });

@@ -32,7 +32,7 @@ public final class VerificationResource {
     @Operation(operationId = "verifyUser", summary = "Verify an e-mail address")
     @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = TokenRequest.class)))
     public Response verify(InputStream body) {
-        return exchange.answerAnybody(body, visit -> {
+        return exchange.answerVisitor(body, visit -> {
             new Verification(clock).verify(visit);
             return Reply.done();
         });
@@ -57,7 +57,7 @@ public final class VerificationResource {
         if (exchange.isSigned()) {
             return exchange.answer(body, call -> Reply.result(new Verification(clock).resend(call)));
         }
-        return exchange.answerAnybody(body, visit -> {
+        return exchange.answerVisitor(body, visit -> {
             new Verification(clock).resend(visit);
             return Reply.result(true);
         });

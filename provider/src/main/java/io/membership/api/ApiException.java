@@ -47,6 +47,20 @@ public final class ApiException extends RuntimeException {
         return refusal(401, "NotAuthenticated", null, "notAuthenticated");
     }
 
+    /** 401 for a named reason: the credentials of a sign-in are not let in. */
+    public static ApiException notLetIn(String code, String message, Object... arguments) {
+        return refusal(401, code, null, message, arguments);
+    }
+
+    /** 403: only a browser can do it, at {@code url}, which the entry {@code loginUrl} of the errors holds alone. */
+    public static ApiException browserNeeded(String url) {
+        return new ApiException(
+                403,
+                List.of(
+                        new Problem("BrowserLoginRequired", null, "browserLoginRequired", List.of(url)),
+                        new Problem("BrowserLoginRequired", "loginUrl", "statement", List.of(url))));
+    }
+
     /** 403: known, but not allowed. */
     public static ApiException forbidden() {
         return forbidden("Forbidden", null, "forbidden");

@@ -23,16 +23,18 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /**
- * Who calls: an API key (then its service account), a bearer token of the realm, or an administrator of the master
- * realm. A caller exists only if Keycloak let him in; what he may do is asked of {@link #permissions()}.
+ * Who calls: an API key (then its service account), a bearer token of the realm, the session of a cookie, or an
+ * administrator of the master realm. A caller exists only if Keycloak let him in; what he may do is asked of {@link #permissions()}.
  */
 public final class Caller {
 
     private final AdminAuth auth;
     private final AdminPermissionEvaluator permissions;
+    private final @Nullable String bearer;
 
-    private Caller(KeycloakSession session, RealmModel realm, AdminAuth auth) {
+    private Caller(KeycloakSession session, RealmModel realm, AdminAuth auth, @Nullable String bearer) {
         this.auth = auth;
+        this.bearer = bearer;
         this.permissions = AdminPermissions.evaluator(session, realm, auth);
     }
 
@@ -43,16 +45,22 @@ public final class Caller {
      */
     static Caller of(KeycloakSession session, RealmModel realm, Arguments arguments) {
         String bearer = bearer(session, arguments);
-        AdminAuth auth = ApiKey.isKey(bearer) ? byKey(session, realm, bearer) : byToken(session, realm, bearer);
+        AdminAuth auth = bearer == null
+                ? CookieCaller.of(session, realm).orElseThrow(ApiException::notAuthenticated)
+                : ApiKey.isKey(bearer) ? byKey(session, realm, bearer) : byToken(session, realm, bearer);
         session.getContext().setRealm(realm);
-        return new Caller(session, realm, auth);
+        return new Caller(session, realm, auth, bearer);
     }
 
-    private static String bearer(KeycloakSession session, Arguments arguments) {
+    /** What the request carries beside its cookies; null for nothing. */
+    private static @Nullable String bearer(KeycloakSession session, Arguments arguments) {
         HttpHeaders headers = session.getContext().getRequestHeaders();
         String bearer;
         if (headers.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
             bearer = arguments.text("apiKey");
+            if (bearer == null) {
+                return null;
+            }
         } else {
             try {
                 bearer = AppAuthManager.extractAuthorizationHeaderToken(headers);
@@ -150,6 +158,11 @@ public final class Caller {
     /** What Keycloak's administration rights allow this caller on the realm, fine-grained ones included. */
     public AdminPermissionEvaluator permissions() {
         return permissions;
+    }
+
+    /** The key or token that he sent; null if his cookie spoke for him. */
+    public @Nullable String bearer() {
+        return bearer;
     }
 
     /** Id of the session behind the token, null for keys and service accounts. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.cors.Cors;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
@@ -82,15 +81,22 @@ public final class Exchange {
      * what is stored; any refusal rolls all of it back (a returned 4xx alone would commit in Keycloak).
      */
     public Response answer(@Nullable InputStream body, Function<Call, Reply> work) {
-        return exchange(body, arguments -> work.apply(call(arguments)));
+        return answerAnybody(body, visit -> work.apply(visit.call()));
     }
 
-    /** The same for callers who need not say who they are: what they send has to prove what it claims. */
+    /**
+     * The same for pages of any origin: what is sent has to prove what it claims, no cookie is read, and the answer is what
+     * anybody may know.
+     */
+    public Response answerVisitor(@Nullable InputStream body, Function<Visit, Reply> work) {
+        return answerAnybody(body, visit -> {
+            visit.allowAnyOrigin();
+            return work.apply(visit);
+        });
+    }
+
+    /** The same for whoever asks: {@code work} decides whether it has to know him. */
     public Response answerAnybody(@Nullable InputStream body, Function<Visit, Reply> work) {
-        return exchange(body, arguments -> work.apply(visit(arguments)));
-    }
-
-    private Response exchange(@Nullable InputStream body, Function<Arguments, Reply> work) {
         HttpHeaders headers = session.getContext().getRequestHeaders();
         String culture = null;
         try {
@@ -98,7 +104,7 @@ public final class Exchange {
                     Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body, many);
             path.forEach(arguments::with);
             culture = arguments.text("cultureCode");
-            Reply reply = work.apply(arguments);
+            Reply reply = work.apply(visit(arguments));
             session.getTransactionManager().commit();
             return render(reply);
         } catch (ApiException refusal) {
@@ -112,38 +118,29 @@ public final class Exchange {
         }
     }
 
-    private Call call(Arguments arguments) {
-        RealmModel target = realm == null ? Project.named(session, arguments) : Project.enabled(realm, realm.getName());
-        session.getContext().setRealm(target);
-        Caller caller = Caller.of(session, target, arguments);
-        allowOrigin(caller);
-        return new Call(session, target, caller, arguments);
-    }
-
     private Visit visit(Arguments arguments) {
         RealmModel target =
                 realm == null ? Project.ofVisitor(session, arguments) : Project.enabled(realm, realm.getName());
         session.getContext().setRealm(target);
-        // No cookie is read here: any page may ask, and learns what anybody may know.
-        Cors.builder().allowAllOrigins().add();
         return new Visit(session, target, arguments);
     }
 
-    private void allowOrigin(Caller caller) {
-        try {
-            Cors.builder().checkAllowedOrigins(session, caller.client()).auth().add();
-        } catch (ForbiddenException foreignOrigin) {
-            throw ApiException.forbidden("Forbidden", "Origin", "invalidOrigin");
-        }
-    }
-
     private Response render(Reply reply) {
-        Object body = reply.body(dialect);
-        Response.ResponseBuilder response = body == null ? Response.noContent() : Response.ok(Json.text(body), JSON);
-        if (reply.sessionId() != null) {
-            response.cookie(SessionCookie.of(session, reply.sessionId()));
+        Response.ResponseBuilder response = content(reply);
+        if (reply.cookie() != null) {
+            response.cookie(reply.cookie().fresh(session));
+        } else if (reply.endsSession()) {
+            response.cookie(SessionCookie.none(session));
         }
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private Response.ResponseBuilder content(Reply reply) {
+        if (reply.location() != null) {
+            return Response.seeOther(reply.location());
+        }
+        Object body = reply.body(dialect);
+        return body == null ? Response.noContent() : Response.ok(Json.text(body), JSON);
     }
 
     private Response refuse(ApiException refusal, HttpHeaders headers, @Nullable String culture) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,11 @@ public final class Json {
         } catch (JsonProcessingException | NumberFormatException malformed) { // the latter for 1e99999999999
             return Optional.empty();
         }
+    }
+
+    /** A record or map as a tree that can be changed. */
+    public static ObjectNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** The text of a value: a record, a map or a JSON node. */

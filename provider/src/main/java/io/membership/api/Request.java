@@ -10,6 +10,8 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of an HTTP request: its query and, whatever the verb, its JSON body. */
@@ -17,6 +19,8 @@ final class Request {
 
     /** Above the largest meta (64 KiB, twice as long when escaped) and everything else a user has. */
     private static final int MOST_BYTES = 256 * 1024;
+
+    private static final Set<String> PLUS_IS_PLUS = Set.of("email", "username", "password");
 
     private Request() {}
 
@@ -50,9 +54,12 @@ final class Request {
         }
     }
 
-    /** JS clients send the + of addresses and phone numbers as it is (reference chapter 1.5), where it means a space. */
+    /**
+     * JS clients send the + of addresses, phone numbers and credentials as it is (reference chapter 1.5), where it means a
+     * space.
+     */
     private static String value(String name, String raw) {
-        if (name.equalsIgnoreCase("email")) {
+        if (PLUS_IS_PLUS.contains(name.toLowerCase(Locale.ROOT))) {
             return decode(raw.replace("+", "%2B"));
         }
         // Numbers are written with spaces too, hence only the one in front.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Routes {
 
     private static final Pattern OURS =
-            Pattern.compile("(?s)/?(realms/[^/]+/membership|(v[12]/)?membership|json/reply)(/.*)?");
+            Pattern.compile("(?s)/?(realms/[^/]+/membership|(v[12]/)?(membership|auth)|json/reply)(/.*)?");
 
     private Routes() {}
 

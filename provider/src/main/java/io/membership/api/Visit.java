@@ -1,10 +1,35 @@
 package io.membership.api;
 
+import jakarta.ws.rs.ForbiddenException;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.cors.Cors;
 
 /**
- * A request of somebody who has not said who he is. A feature that takes one proves for itself what the arguments claim:
- * a password, or a token that came by mail.
+ * A request that anybody may make: which realm it is about and what it says. Who sent it is found out by {@link #call}, if
+ * it matters; until then nothing of it may be trusted.
  */
-public record Visit(KeycloakSession session, RealmModel realm, Arguments arguments) {}
+public record Visit(KeycloakSession session, RealmModel realm, Arguments arguments) {
+
+    /** The same with a caller. 401 if it has none, 403 if a browser sent it from an origin that his client does not know. */
+    public Call call() {
+        Caller caller = Caller.of(session, realm, arguments);
+        allowOriginsOf(caller.client());
+        return new Call(session, realm, caller, arguments);
+    }
+
+    /** Lets any page read the answer, without cookies. */
+    void allowAnyOrigin() {
+        Cors.builder().allowAllOrigins().add();
+    }
+
+    /** Lets pages of this client's origins read the answer. 403 for pages of others. */
+    public void allowOriginsOf(ClientModel client) {
+        try {
+            Cors.builder().checkAllowedOrigins(session, client).auth().add();
+        } catch (ForbiddenException foreignOrigin) {
+            throw ApiException.forbidden("Forbidden", "Origin", "invalidOrigin");
+        }
+    }
+}

@@ -44,10 +44,11 @@ enum Setting {
     META_LIMIT("metaLimit", Kind.BYTES, "Largest meta of a user in bytes, 65536 at most", "16384"),
     SEARCHABLE_META("searchableMeta", Kind.META_KEYS, "Top-level keys of meta that lists can filter by"),
     AUTO_LOGIN_CLIENT(
-            "autoLoginClient",
-            Kind.CLIENT,
-            "Client that the token of a new user is issued for; empty: the caller's own",
-            ""),
+            "autoLoginClient", Kind.CLIENT, "Client that users are signed in through; empty: the caller's own", ""),
+    SIGN_IN_CALLBACK(
+            "signInCallback", Kind.URL, "Where a browser comes back with its token; a redirect URI of that client", ""),
+    SIGN_IN_FAILURE_CALLBACK(
+            "signInFailureCallback", Kind.URL, "Where it comes back if that failed; empty: the same", ""),
     ALLOW_HTTP_TARGETS(
             "allowHttpTargets",
             Kind.FLAG,

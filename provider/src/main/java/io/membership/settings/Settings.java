@@ -138,7 +138,7 @@ public final class Settings {
         return Set.copyOf(values(Setting.SEARCHABLE_META));
     }
 
-    /** Client id that a new user's token is issued for; empty for the caller's own client. */
+    /** Client id that users are signed in through; empty for the caller's own client. */
     public String autoLoginClient() {
         return text(Setting.AUTO_LOGIN_CLIENT);
     }
@@ -146,6 +146,16 @@ public final class Settings {
     /** Whether triggers may call by plain http, as far as it is the realm's to decide. */
     public boolean allowHttpTargets() {
         return flag(Setting.ALLOW_HTTP_TARGETS);
+    }
+
+    /** Where a browser comes back with its token; empty if every sign-in has to say. */
+    public String signInCallback() {
+        return text(Setting.SIGN_IN_CALLBACK);
+    }
+
+    /** Where a browser comes back if it was not signed in; empty for the same as {@link #signInCallback}. */
+    public String signInFailureCallback() {
+        return text(Setting.SIGN_IN_FAILURE_CALLBACK);
     }
 
     /** All settings by name, as JSON shows them. */

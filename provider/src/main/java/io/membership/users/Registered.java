@@ -3,6 +3,7 @@ package io.membership.users;
 import io.membership.access.Login;
 import io.membership.api.Dialect;
 import io.membership.api.Reply;
+import io.membership.api.SessionCookie;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record Registered(User user, @Nullable Login login) implements Reply {
     }
 
     @Override
-    public @Nullable String sessionId() {
-        return login == null ? null : login.sessionId();
+    public @Nullable SessionCookie cookie() {
+        return login == null ? null : login.cookie();
     }
 }

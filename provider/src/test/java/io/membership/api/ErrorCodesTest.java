@@ -24,8 +24,8 @@ final class ErrorCodesTest {
     private static final String CODE = "\"([A-Z][A-Za-z]+)\"";
 
     /** A factory of {@link ApiException} and the code it is given. */
-    private static final Pattern REFUSAL =
-            Pattern.compile("\\b(badRequest|forbidden|notFound|conflict|body|refusal)\\(\\s*(?:(\\d{3}),\\s*)?" + CODE);
+    private static final Pattern REFUSAL = Pattern.compile(
+            "\\b(badRequest|notLetIn|forbidden|notFound|conflict|body|refusal)\\(\\s*(?:(\\d{3}),\\s*)?" + CODE);
 
     private static final Pattern OTHERS =
             Pattern.compile("(?:\\bnew (?:Problem|QueryException)\\(\\s*|\\?\\s*|:\\s*)" + CODE);
@@ -33,12 +33,14 @@ final class ErrorCodesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z]\\w+`(?:, `[A-Z]\\w+`)*) \\| ([^|]+) \\|");
 
     private static final Map<String, Integer> STATUS_OF_FACTORY =
-            Map.of("badRequest", 400, "forbidden", 403, "notFound", 404, "conflict", 409);
+            Map.of("badRequest", 400, "notLetIn", 401, "forbidden", 403, "notFound", 404, "conflict", 409);
 
     @Test
     void everyCodeIsDocumentedAndEveryDocumentedCodeExists() throws IOException {
         Set<String> answered = new TreeSet<>(statuses().keySet());
-        answered.addAll(find(OTHERS, Set.of("QueryException.java", "ProfileWriter.java", "ErrorShape.java"))
+        answered.addAll(find(
+                        OTHERS,
+                        Set.of("ApiException.java", "QueryException.java", "ProfileWriter.java", "ErrorShape.java"))
                 .map(match -> match.group(1))
                 .toList());
 
