@@ -1,0 +1,2 @@
+<#import "membership-event.ftl" as mail>
+<@mail.told "membershipUnblocked"/>

@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "membership-event.ftl" as mail>
+<@mail.told "membershipUnblocked"/>
