@@ -34,7 +34,11 @@ final class SettingsIT {
                          "allowedRegisterRoles":["Administrator","Authenticated"],"needVerification":false,
                          "allowInviteUsers":true,"allowDeactivateUsers":true,"allowResetPassword":true,
                          "defaultSubscribeToNews":false,"metaLimit":16384,"searchableMeta":["plan"],
-                         "autoLoginClient":"membership-app"}"""));
+                         "autoLoginClient":"membership-app","invitationExpiration":604800,
+                         "emailVerificationExpiration":86400,"resetPasswordTokenExpiration":3600,
+                         "deactivationExpiration":3600,"inviteUserCallback":"","verifyUserCallback":"",
+                         "resetPasswordCallback":"","deactivateUserCallback":"","mailsPerHour":5,
+                         "deactivationGraceDays":30}"""));
     }
 
     @Test
@@ -44,7 +48,11 @@ final class SettingsIT {
                 {"userRegistersAsRole":"Member","guestRegistersAsRole":"Member",
                  "allowedRegisterRoles":["Administrator"],"needVerification":true,"allowInviteUsers":false,
                  "allowDeactivateUsers":false,"allowResetPassword":false,"defaultSubscribeToNews":true,
-                 "metaLimit":65536,"searchableMeta":["seats","tier"],"autoLoginClient":"membership-admin"}""");
+                 "metaLimit":65536,"searchableMeta":["seats","tier"],"autoLoginClient":"membership-admin",
+                 "invitationExpiration":60,"emailVerificationExpiration":61,"resetPasswordTokenExpiration":62,
+                 "deactivationExpiration":63,"inviteUserCallback":"https://app.example.com/invited?x=1",
+                 "verifyUserCallback":"https://app.example.com/v","resetPasswordCallback":"http://localhost:3000/r",
+                 "deactivateUserCallback":"https://app.example.com/d","mailsPerHour":1,"deactivationGraceDays":7}""");
 
         Reply changed = api.patch("/settings", others).expect(200);
 

@@ -20,6 +20,25 @@ enum Setting {
     ALLOW_INVITE_USERS("allowInviteUsers", Kind.FLAG, "Users can be invited", "true"),
     ALLOW_DEACTIVATE_USERS("allowDeactivateUsers", Kind.FLAG, "Users can deactivate their own account", "true"),
     ALLOW_RESET_PASSWORD("allowResetPassword", Kind.FLAG, "Users can reset a forgotten password", "true"),
+    INVITATION_EXPIRATION("invitationExpiration", Kind.SECONDS, "How long an invitation can be accepted", "604800"),
+    EMAIL_VERIFICATION_EXPIRATION(
+            "emailVerificationExpiration", Kind.SECONDS, "How long an e-mail address can be verified", "86400"),
+    RESET_PASSWORD_TOKEN_EXPIRATION(
+            "resetPasswordTokenExpiration", Kind.SECONDS, "How long a forgotten password can be reset", "3600"),
+    DEACTIVATION_EXPIRATION("deactivationExpiration", Kind.SECONDS, "How long a deactivation can be confirmed", "3600"),
+    INVITE_USER_CALLBACK("inviteUserCallback", Kind.URL, "Page that invitations lead to; empty: the server's own", ""),
+    VERIFY_USER_CALLBACK(
+            "verifyUserCallback", Kind.URL, "Page that verifications lead to; empty: the server's own", ""),
+    RESET_PASSWORD_CALLBACK(
+            "resetPasswordCallback", Kind.URL, "Page that password resets lead to; empty: the server's own", ""),
+    DEACTIVATE_USER_CALLBACK(
+            "deactivateUserCallback", Kind.URL, "Page that deactivations lead to; empty: the server's own", ""),
+    MAILS_PER_HOUR("mailsPerHour", Kind.COUNT, "Mails of one kind that one person is sent in an hour at most", "5"),
+    DEACTIVATION_GRACE_DAYS(
+            "deactivationGraceDays",
+            Kind.COUNT,
+            "Days for which a deactivated account can be restored; then it is erased",
+            "30"),
     DEFAULT_SUBSCRIBE_TO_NEWS(
             "defaultSubscribeToNews", Kind.FLAG, "A new user receives news unless he says otherwise", "false"),
     META_LIMIT("metaLimit", Kind.BYTES, "Largest meta of a user in bytes, 65536 at most", "16384"),
@@ -39,6 +58,10 @@ enum Setting {
         ROLES(ProviderConfigProperty.MULTIVALUED_STRING_TYPE),
         FLAG(ProviderConfigProperty.BOOLEAN_TYPE),
         BYTES(ProviderConfigProperty.STRING_TYPE),
+        SECONDS(ProviderConfigProperty.STRING_TYPE),
+        COUNT(ProviderConfigProperty.STRING_TYPE),
+        /** Absolute, or empty. */
+        URL(ProviderConfigProperty.STRING_TYPE),
         META_KEYS(ProviderConfigProperty.MULTIVALUED_STRING_TYPE),
         CLIENT(ProviderConfigProperty.STRING_TYPE);
 

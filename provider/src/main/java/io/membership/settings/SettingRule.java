@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class SettingRule {
 
     private static final Pattern META_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern WEB_PAGE = Pattern.compile("https?://[\\x21-\\x7E&&[^\"<>\\\\^`{|}#]]{1,990}");
     private static final int MOST_META_KEYS = 20;
+    private static final int YEAR = 31_536_000;
 
     private SettingRule() {}
 
@@ -22,6 +24,13 @@ final class SettingRule {
                 switch (setting.kind()) {
                     case FLAG -> value.equals("true") || value.equals("false") ? null : "must be true or false";
                     case BYTES -> isBytes(value) ? null : "must be a whole number from 2 to " + Setting.MOST_META;
+                    case SECONDS ->
+                        isWithin(value, 60, YEAR) ? null : "must be a whole number of seconds from 60 to " + YEAR;
+                    case COUNT -> isWithin(value, 1, 1000) ? null : "must be a whole number from 1 to 1000";
+                    case URL ->
+                        value.isEmpty() || WEB_PAGE.matcher(value).matches()
+                                ? null
+                                : "must be an absolute http or https URL of 1000 characters at most";
                     case META_KEYS -> metaKeys(values);
                     case ROLE, CLIENT -> value.length() <= 255 ? null : "may have 255 characters at most";
                     case ROLES ->
@@ -32,9 +41,11 @@ final class SettingRule {
     }
 
     private static boolean isBytes(String value) {
-        return value.matches("[0-9]{1,5}")
-                && Integer.parseInt(value) >= 2
-                && Integer.parseInt(value) <= Setting.MOST_META;
+        return isWithin(value, 2, Setting.MOST_META);
+    }
+
+    private static boolean isWithin(String value, int least, int most) {
+        return value.matches("[0-9]{1,8}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
     }
 
     private static @Nullable String metaKeys(List<String> keys) {

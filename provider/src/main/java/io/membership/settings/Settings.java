@@ -1,5 +1,6 @@
 package io.membership.settings;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,56 @@ public final class Settings {
         return flag(Setting.ALLOW_RESET_PASSWORD);
     }
 
+    /** How long an invitation can be accepted, unless it says otherwise. */
+    public Duration invitationExpiration() {
+        return seconds(Setting.INVITATION_EXPIRATION);
+    }
+
+    /** How long the token of a verification is good. */
+    public Duration emailVerificationExpiration() {
+        return seconds(Setting.EMAIL_VERIFICATION_EXPIRATION);
+    }
+
+    /** How long the token of a password reset is good. */
+    public Duration resetPasswordTokenExpiration() {
+        return seconds(Setting.RESET_PASSWORD_TOKEN_EXPIRATION);
+    }
+
+    /** How long the token of a deactivation is good. */
+    public Duration deactivationExpiration() {
+        return seconds(Setting.DEACTIVATION_EXPIRATION);
+    }
+
+    /** Page of an application that invitations lead to; empty for the server's own. */
+    public String inviteUserCallback() {
+        return text(Setting.INVITE_USER_CALLBACK);
+    }
+
+    /** Page of an application that verifications lead to; empty for the server's own. */
+    public String verifyUserCallback() {
+        return text(Setting.VERIFY_USER_CALLBACK);
+    }
+
+    /** Page of an application that password resets lead to; empty for the server's own. */
+    public String resetPasswordCallback() {
+        return text(Setting.RESET_PASSWORD_CALLBACK);
+    }
+
+    /** Page of an application that deactivations lead to; empty for the server's own. */
+    public String deactivateUserCallback() {
+        return text(Setting.DEACTIVATE_USER_CALLBACK);
+    }
+
+    /** Mails of one kind that one person is sent in an hour at most. */
+    public int mailsPerHour() {
+        return Integer.parseInt(text(Setting.MAILS_PER_HOUR));
+    }
+
+    /** How long a deactivated account can be restored. */
+    public Duration deactivationGrace() {
+        return Duration.ofDays(Integer.parseInt(text(Setting.DEACTIVATION_GRACE_DAYS)));
+    }
+
     /** Whether a new user receives news unless he says otherwise. */
     public boolean defaultSubscribeToNews() {
         return flag(Setting.DEFAULT_SUBSCRIBE_TO_NEWS);
@@ -100,9 +151,9 @@ public final class Settings {
                     setting.key(),
                     switch (setting.kind()) {
                         case FLAG -> flag(setting);
-                        case BYTES -> Integer.valueOf(text(setting));
+                        case BYTES, SECONDS, COUNT -> Integer.valueOf(text(setting));
                         case ROLES, META_KEYS -> values(setting);
-                        case ROLE, CLIENT -> text(setting);
+                        case ROLE, CLIENT, URL -> text(setting);
                     });
         }
         return json;
@@ -122,6 +173,10 @@ public final class Settings {
 
     private String text(Setting setting) {
         return values(setting).stream().findFirst().orElse("");
+    }
+
+    private Duration seconds(Setting setting) {
+        return Duration.ofSeconds(Integer.parseInt(text(setting)));
     }
 
     private boolean flag(Setting setting) {
