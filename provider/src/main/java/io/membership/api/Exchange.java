@@ -26,32 +26,44 @@ public final class Exchange {
     private final @Nullable RealmModel realm;
     private final Dialect dialect;
     private final Map<String, String> path;
+    private final boolean many;
 
-    private Exchange(KeycloakSession session, @Nullable RealmModel realm, Dialect dialect, Map<String, String> path) {
+    private Exchange(
+            KeycloakSession session,
+            @Nullable RealmModel realm,
+            Dialect dialect,
+            Map<String, String> path,
+            boolean many) {
         this.session = session;
         this.realm = realm;
         this.dialect = dialect;
         this.path = path;
+        this.many = many;
     }
 
     /** Below {@code /realms/{realm}}: the path names the realm. */
     public static Exchange inRealm(KeycloakSession session, Dialect dialect) {
-        return new Exchange(session, session.getContext().getRealm(), dialect, Map.of());
+        return new Exchange(session, session.getContext().getRealm(), dialect, Map.of(), false);
     }
 
     /** At the root of the server: header, query or body name the project, see {@link Project}. */
     public static Exchange atRoot(KeycloakSession session, Dialect dialect) {
-        return new Exchange(session, null, dialect, Map.of());
+        return new Exchange(session, null, dialect, Map.of(), false);
     }
 
     /** The same exchange for callers who read the other bodies. */
     public Exchange in(Dialect other) {
-        return new Exchange(session, realm, other, path);
+        return new Exchange(session, realm, other, path, many);
     }
 
     /** The same exchange with a part of its path as a member. */
     public Exchange with(String name, String value) {
-        return new Exchange(session, realm, dialect, Map.of(name, value));
+        return new Exchange(session, realm, dialect, Map.of(name, value), many);
+    }
+
+    /** The same exchange whose body may be an array, of several of a kind: {@link Arguments#ITEMS}. */
+    public Exchange ofMany() {
+        return new Exchange(session, realm, dialect, path, true);
     }
 
     /** The session of this request. */
@@ -77,7 +89,7 @@ public final class Exchange {
         String culture = null;
         try {
             Arguments arguments =
-                    Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body);
+                    Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body, many);
             path.forEach(arguments::with);
             culture = arguments.text("cultureCode");
             Reply reply = work.apply(arguments);

@@ -13,7 +13,6 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
@@ -55,7 +54,7 @@ final class Blocking {
         note(user, Attributes.BLOCKED_BY, caller.user().getId());
         note(user, Attributes.BLOCKED_REASON, block.reason());
         note(user, Attributes.BLOCKED_UNTIL, block.until() == null ? null : User.date(block.until()));
-        endSessions(user);
+        Standing.endSessions(session, realm, user);
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         new Audit(call).administrator(OperationType.UPDATE, user, Map.of("enabled", false));
     }
@@ -66,15 +65,6 @@ final class Blocking {
             user.removeAttribute(attribute);
         } else {
             user.setSingleAttribute(attribute, value);
-        }
-    }
-
-    private void endSessions(UserModel user) {
-        session.users().setNotBeforeForUser(realm, user, Time.currentTime());
-        session.sessions().removeUserSessions(realm, user);
-        for (UserSessionModel offline :
-                session.sessions().getOfflineUserSessionsStream(realm, user).toList()) {
-            session.sessions().removeOfflineUserSession(realm, offline);
         }
     }
 
