@@ -107,7 +107,7 @@ final class ArchitectureTest {
     @Test
     void onlyChannelsOpenConnections() {
         Set<String> channels = Set.of(
-                "triggers.delivery.TargetGuard", "triggers.delivery.WebhookChannel", "triggers.delivery.WebhookClient");
+                "triggers.delivery.TargetGuard", "triggers.delivery.HttpSender", "triggers.delivery.GuardedClient");
         noClasses()
                 .that(describe("are no channels", type -> !channels.contains(KeycloakInternalsTest.topLevelName(type))))
                 .should()

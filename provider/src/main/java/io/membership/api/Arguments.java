@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Arguments {
 
-    /** What a body is called that is an array rather than an object. */
-    public static final String ITEMS = "items";
-
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern DASHES = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
     private static final Pattern ZERO = Pattern.compile("[0-]+");
@@ -40,13 +37,6 @@ public final class Arguments {
     /** These arguments and the part of the path that is called {@code name}, which wins over query and body. */
     public Arguments with(String name, String value) {
         return put(name, TextNode.valueOf(value));
-    }
-
-    /** The members of a JSON object that is part of a request, or was kept from one. */
-    public static Arguments of(JsonNode object) {
-        Arguments arguments = new Arguments();
-        object.fields().forEachRemaining(member -> arguments.put(member.getKey(), member.getValue()));
-        return arguments;
     }
 
     /** Names of the members that were given, as they were written. */

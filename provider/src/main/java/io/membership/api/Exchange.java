@@ -26,44 +26,32 @@ public final class Exchange {
     private final @Nullable RealmModel realm;
     private final Dialect dialect;
     private final Map<String, String> path;
-    private final boolean many;
 
-    private Exchange(
-            KeycloakSession session,
-            @Nullable RealmModel realm,
-            Dialect dialect,
-            Map<String, String> path,
-            boolean many) {
+    private Exchange(KeycloakSession session, @Nullable RealmModel realm, Dialect dialect, Map<String, String> path) {
         this.session = session;
         this.realm = realm;
         this.dialect = dialect;
         this.path = path;
-        this.many = many;
     }
 
     /** Below {@code /realms/{realm}}: the path names the realm. */
     public static Exchange inRealm(KeycloakSession session, Dialect dialect) {
-        return new Exchange(session, session.getContext().getRealm(), dialect, Map.of(), false);
+        return new Exchange(session, session.getContext().getRealm(), dialect, Map.of());
     }
 
     /** At the root of the server: header, query or body name the project, see {@link Project}. */
     public static Exchange atRoot(KeycloakSession session, Dialect dialect) {
-        return new Exchange(session, null, dialect, Map.of(), false);
+        return new Exchange(session, null, dialect, Map.of());
     }
 
     /** The same exchange for callers who read the other bodies. */
     public Exchange in(Dialect other) {
-        return new Exchange(session, realm, other, path, many);
+        return new Exchange(session, realm, other, path);
     }
 
     /** The same exchange with a part of its path as a member. */
     public Exchange with(String name, String value) {
-        return new Exchange(session, realm, dialect, Map.of(name, value), many);
-    }
-
-    /** The same exchange whose body may be an array, of several of a kind: {@link Arguments#ITEMS}. */
-    public Exchange ofMany() {
-        return new Exchange(session, realm, dialect, path, true);
+        return new Exchange(session, realm, dialect, Map.of(name, value));
     }
 
     /** The session of this request. */
@@ -76,6 +64,14 @@ public final class Exchange {
      * what is stored; any refusal rolls all of it back (a returned 4xx alone would commit in Keycloak).
      */
     public Response answer(@Nullable InputStream body, Function<Call, Reply> work) {
+        return answerOneself(body, call -> {
+            call.caller().require(!call.caller().isOnlyHimself());
+            return work.apply(call);
+        });
+    }
+
+    /** The same where work touches only the caller's own user, so that who acts for him by a {@link UserToken} may, too. */
+    public Response answerOneself(@Nullable InputStream body, Function<Call, Reply> work) {
         return exchange(body, arguments -> work.apply(call(arguments)));
     }
 
@@ -89,7 +85,7 @@ public final class Exchange {
         String culture = null;
         try {
             Arguments arguments =
-                    Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body, many);
+                    Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body);
             path.forEach(arguments::with);
             culture = arguments.text("cultureCode");
             Reply reply = work.apply(arguments);

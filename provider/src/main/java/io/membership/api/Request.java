@@ -23,16 +23,15 @@ final class Request {
     /**
      * @param query the raw query, since its decoding differs by member
      * @param body null or empty on requests that have none, also where the headers announce JSON
-     * @param many whether the body may be an array, which becomes the member {@link Arguments#ITEMS}
      */
-    static Arguments read(@Nullable String query, HttpHeaders headers, @Nullable InputStream body, boolean many) {
+    static Arguments read(@Nullable String query, HttpHeaders headers, @Nullable InputStream body) {
         Arguments arguments = new Arguments();
         readQuery(arguments, query);
         byte[] bytes = bytes(body);
         // The server reads a form before us and leaves nothing: ask the headers, not only the bytes.
         if (bytes.length > 0 || headers.getLength() > 0) {
             requireJson(headers);
-            readBody(arguments, bytes, many);
+            readBody(arguments, bytes);
         }
         return arguments;
     }
@@ -91,7 +90,7 @@ final class Request {
         }
     }
 
-    private static void readBody(Arguments arguments, byte[] bytes, boolean many) {
+    private static void readBody(Arguments arguments, byte[] bytes) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -106,10 +105,6 @@ final class Request {
         }
         JsonNode root =
                 Json.parse(text).orElseThrow(() -> ApiException.badRequest("InvalidJson", "body", "malformedJson"));
-        if (root.isArray() && many) {
-            arguments.put(Arguments.ITEMS, root);
-            return;
-        }
         if (!root.isObject()) {
             throw ApiException.badRequest("InvalidJson", "body", "notAnObject");
         }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -51,37 +50,6 @@ public final class Roles {
         wanted.forEach(narrowed::write);
         narrowed.store();
         wanted.keySet().forEach(user::grantRole);
-    }
-
-    /**
-     * Refuses as {@link #give} would, before anything is written.
-     *
-     * @param user who is there already; null for one who has yet to be created
-     */
-    public void requireGivable(@Nullable UserModel user, RolesTree tree) {
-        Map<RoleModel, RolesTree.Branch> wanted = named(tree);
-        if (user != null) {
-            Map<RoleModel, String> given = new LinkedHashMap<>();
-            wanted.forEach((role, branch) -> given.put(role, branch.member()));
-            requireMapping(user, given, Set.of());
-        } else {
-            wanted.forEach((role, branch) -> rights.requireAssignable(role, null, branch.member()));
-        }
-    }
-
-    /** Gives what was promised to a user and checked then, on behalf of nobody; a role that is gone since is left out. */
-    public static void giveAsPromised(RealmModel realm, UserModel user, RolesTree tree) {
-        NarrowedRoles narrowed = NarrowedRoles.of(realm, user);
-        Set<RoleModel> held = user.getRealmRoleMappingsStream().collect(Collectors.toSet());
-        tree.branches().forEach(branch -> {
-            RoleModel role = realm.getRole(branch.role());
-            // What he has in full already is not narrowed by a promise.
-            if (role != null && !held.contains(role)) {
-                narrowed.write(role, branch);
-                user.grantRole(role);
-            }
-        });
-        narrowed.store();
     }
 
     /** Gives one role to a user who is there already; false if he has it. */

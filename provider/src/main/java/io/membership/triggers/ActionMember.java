@@ -13,6 +13,7 @@ record ActionMember(String name, Form form, String label) {
     /** What a member may be. */
     enum Form {
         TEXT(ProviderConfigProperty.STRING_TYPE),
+        FLAG(ProviderConfigProperty.BOOLEAN_TYPE),
         /** A text or any JSON, kept as text. */
         JSON(ProviderConfigProperty.TEXT_TYPE),
         /** An object of texts whose values are not shown again. */

@@ -12,4 +12,14 @@ import org.keycloak.models.RealmModel;
  * @param event in full, as {@link Payload#full} made it
  * @param fields of the user that may leave the house; empty for all
  */
-record Occasion(KeycloakSession session, RealmModel realm, JsonNode event, Set<String> fields) {}
+record Occasion(KeycloakSession session, RealmModel realm, JsonNode event, Set<String> fields) {
+
+    /** The affected user as this event left him, or was before it took him away. */
+    JsonNode user() {
+        return event.has("newUser") ? event.path("newUser") : event.path("formerUser");
+    }
+
+    String userId() {
+        return user().path("id").asText();
+    }
+}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a trigger does, as its realm keeps it. */
-sealed interface TriggerAction permits WebhookAction {
+sealed interface TriggerAction permits FunctionAction, WebhookAction {
 
     ActionType type();
 

@@ -120,10 +120,18 @@ final class TriggerRequest {
         }
         return switch (member.form()) {
             case TEXT -> string(place, value);
+            case FLAG -> flag(place, value);
             case JSON -> text(value);
             case HEADERS -> isNothing(value) ? null : text(value);
             case SECRETS -> value.isTextual() ? secret(place, value) : secrets(value);
         };
+    }
+
+    private static String flag(String place, JsonNode value) {
+        if (!value.isBoolean()) {
+            throw new Fault(place, "must be true or false");
+        }
+        return value.asText();
     }
 
     private static String string(String place, JsonNode value) {

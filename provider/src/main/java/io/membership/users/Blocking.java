@@ -13,6 +13,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
@@ -54,7 +55,7 @@ final class Blocking {
         note(user, Attributes.BLOCKED_BY, caller.user().getId());
         note(user, Attributes.BLOCKED_REASON, block.reason());
         note(user, Attributes.BLOCKED_UNTIL, block.until() == null ? null : User.date(block.until()));
-        Standing.endSessions(session, realm, user);
+        endSessions(user);
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         new Audit(call).administrator(OperationType.UPDATE, user, Map.of("enabled", false));
     }
@@ -65,6 +66,15 @@ final class Blocking {
             user.removeAttribute(attribute);
         } else {
             user.setSingleAttribute(attribute, value);
+        }
+    }
+
+    private void endSessions(UserModel user) {
+        session.users().setNotBeforeForUser(realm, user, Time.currentTime());
+        session.sessions().removeUserSessions(realm, user);
+        for (UserSessionModel offline :
+                session.sessions().getOfflineUserSessionsStream(realm, user).toList()) {
+            session.sessions().removeOfflineUserSession(realm, offline);
         }
     }
 

@@ -3,7 +3,6 @@ package io.membership.users;
 import io.membership.access.Login;
 import io.membership.access.TokenIssuer;
 import io.membership.api.ApiException;
-import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.api.Caller;
 import io.membership.events.Intent;
@@ -12,7 +11,6 @@ import io.membership.permissions.Rights;
 import io.membership.roles.Roles;
 import io.membership.roles.RolesTree;
 import io.membership.settings.Settings;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,33 +79,6 @@ final class Users {
         Login login =
                 registration.autoLogin() ? new TokenIssuer(call).login(user).orElse(null) : null;
         return new Registered(new Directory(call).read(user, Include.META), login);
-    }
-
-    /**
-     * Creates somebody who is asked to come: with roles and details, and no way in until he accepts. Everything is checked
-     * before anything is written. 409 {@code UserAlreadyExists}.
-     */
-    UserModel invite(Arguments arguments) {
-        UserPatch details = UserPatch.byAdministrator(arguments, settings);
-        RolesTree asked = details.roles() == null || details.roles().isEmpty() ? null : details.roles();
-        requirePromisable(null, asked);
-        Map<String, List<String>> attributes = details.attributes();
-        UserModel user = profile.create(arguments.required("email"), attributes);
-        Intent.of(Intent.Kind.INVITE, user.getId()).on(session);
-        user.setEnabled(true);
-        user.setSingleAttribute(Attributes.INVITED_ON, User.date(Instant.ofEpochMilli(Time.currentTimeMillis())));
-        SearchableMeta.mirror(user, details.mirrors());
-        giveRoles(user, asked);
-        new Audit(call).administrator(OperationType.CREATE, user, shown(user, attributes, asked));
-        return user;
-    }
-
-    /** Refuses roles that an invitation may not bring. @param user who is there already, or null */
-    void requirePromisable(@Nullable UserModel user, @Nullable RolesTree asked) {
-        if (asked != null) {
-            requireAllowed(asked);
-            new Roles(call).requireGivable(user, asked);
-        }
     }
 
     private void requireAllowed(RolesTree asked) {

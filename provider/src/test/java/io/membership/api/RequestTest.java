@@ -131,15 +131,15 @@ class RequestTest {
 
     private static Arguments read(@Nullable String query, @Nullable String type, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return Request.read(query, headers(type), new ByteArrayInputStream(bytes), false);
+        return Request.read(query, headers(type), new ByteArrayInputStream(bytes));
     }
 
     private static Arguments query(@Nullable String query) {
-        return Request.read(query, headers(null), null, false);
+        return Request.read(query, headers(null), null);
     }
 
     private static Arguments stream(InputStream body) {
-        return Request.read(null, headers(JSON), body, false);
+        return Request.read(null, headers(JSON), body);
     }
 
     private static HttpHeaders headers(@Nullable String type) {

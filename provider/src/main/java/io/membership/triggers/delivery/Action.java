@@ -9,22 +9,25 @@ public sealed interface Action {
     /** The way it takes, in words of the metrics. */
     String channel();
 
+    /** What calls a URL, so that the receiver can be checked. */
+    sealed interface Http extends Action {
+
+        /** Where; absolute. */
+        String url();
+    }
+
     /**
      * A signed POST.
      *
+     * @param channel whose metrics count it: signed calls are not all for webhooks
      * @param url absolute
      * @param secrets {@code whsec_…}, the newest first; each of them signs
      * @param headers further ones, by name
      */
-    record Webhook(String url, List<String> secrets, Map<String, String> headers) implements Action {
+    record Webhook(String channel, String url, List<String> secrets, Map<String, String> headers) implements Http {
         public Webhook {
             secrets = List.copyOf(secrets);
             headers = Map.copyOf(headers);
-        }
-
-        @Override
-        public String channel() {
-            return "webhook";
         }
 
         /** Secrets stay out of logs. */

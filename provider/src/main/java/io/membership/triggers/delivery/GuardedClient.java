@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.enums.HostnameVerificationPolicy;
 import org.keycloak.truststore.TruststoreProvider;
 
-/** The client of webhooks: Keycloak's own has no place for a check of addresses. */
-final class WebhookClient {
+/** The client of all channels: Keycloak's own has no place for a check of addresses. */
+final class GuardedClient {
 
     /** Name under which a call's context holds when the receiver's certificate ends. */
     static final String CERTIFICATE_ENDS = "membership.certificateEnds";
 
-    private WebhookClient() {}
+    private GuardedClient() {}
 
     private static void noteCertificate(HttpContext context) throws SSLPeerUnverifiedException {
         if (HttpClientContext.adapt(context).getConnection() instanceof ManagedHttpClientConnection connection
@@ -45,7 +45,7 @@ final class WebhookClient {
 
     /** @param trust the server's trust store; null for the JVM's */
     static CloseableHttpClient create(
-            TargetGuard guard, @Nullable TruststoreProvider trust, WebhookChannel.Limits limits, int atOnce) {
+            TargetGuard guard, @Nullable TruststoreProvider trust, HttpSender.Limits limits, int atOnce) {
         SSLSocketFactory sockets = trust == null || trust.getSSLSocketFactory() == null
                 ? (SSLSocketFactory) SSLSocketFactory.getDefault()
                 : trust.getSSLSocketFactory();
