@@ -18,6 +18,8 @@ record ActionMember(String name, Form form, String label) {
         JSON(ProviderConfigProperty.TEXT_TYPE),
         /** An object of texts whose values are not shown again. */
         HEADERS(ProviderConfigProperty.TEXT_TYPE),
+        /** JSON with secrets in it, masked when it is read. */
+        CREDENTIALS(ProviderConfigProperty.PASSWORD),
         /** Secrets that sign, under {@code secret} or {@code secrets}; written and never read. */
         SECRETS(ProviderConfigProperty.PASSWORD);
 
@@ -29,7 +31,7 @@ record ActionMember(String name, Form form, String label) {
     }
 
     ProviderConfigProperty property() {
-        boolean secret = form == Form.SECRETS || form == Form.HEADERS;
+        boolean secret = form == Form.SECRETS || form == Form.HEADERS || form == Form.CREDENTIALS;
         return new ProviderConfigProperty(name, label, label, form.property, null, secret);
     }
 }

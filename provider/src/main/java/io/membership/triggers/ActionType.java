@@ -9,7 +9,8 @@ import org.keycloak.component.ComponentModel;
 /** The kinds of actions. A new one is a constant here, its {@link TriggerAction}, and its component factory. */
 enum ActionType {
     WEBHOOKS("Webhooks", "WebhookCall", "webhook", WebhookAction.MEMBERS, WebhookAction::of),
-    FUNCTION("Lambda", "Code", "function", FunctionAction.MEMBERS, FunctionAction::of);
+    FUNCTION("Lambda", "Code", "function", FunctionAction.MEMBERS, FunctionAction::of),
+    SMS("Sms", "Sms", "sms", SmsAction.MEMBERS, SmsAction::of);
 
     private final String wireName;
     private final String newerName;

@@ -8,7 +8,8 @@ import io.membership.triggers.delivery.Outcome;
 import io.membership.triggers.delivery.Report;
 
 /** Which way each action goes. A new action is one more here. */
-record Channels(HttpChannel<Action.Webhook> webhooks, Channel<Action.Mail> mails) implements Channel<Action> {
+record Channels(HttpChannel<Action.Webhook> webhooks, HttpChannel<Action.Gateway> gateways, Channel<Action.Mail> mails)
+        implements Channel<Action> {
 
     @Override
     public Outcome deliver(Action action, Message message) {
@@ -24,6 +25,8 @@ record Channels(HttpChannel<Action.Webhook> webhooks, Channel<Action.Mail> mails
     Report call(Action.Http action, Message message) {
         if (action instanceof Action.Webhook webhook) {
             return webhooks.call(webhook, message);
+        } else if (action instanceof Action.Gateway gateway) {
+            return gateways.call(gateway, message);
         }
         throw new IllegalStateException("no channel for " + action);
     }

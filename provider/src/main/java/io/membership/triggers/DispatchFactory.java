@@ -4,6 +4,7 @@ import io.membership.mail.Postman;
 import io.membership.triggers.delivery.AddressRange;
 import io.membership.triggers.delivery.Backoff;
 import io.membership.triggers.delivery.DeliveryMetrics;
+import io.membership.triggers.delivery.GatewayChannel;
 import io.membership.triggers.delivery.HttpSender;
 import io.membership.triggers.delivery.MailChannel;
 import io.membership.triggers.delivery.OutboxWorker;
@@ -107,7 +108,9 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
                 clock,
                 pumping::schedule);
         Channels ways = new Channels(
-                new WebhookChannel(sending), new MailChannel(new Postman(factory, seconds(DispatchOption.SILENCE, scope))));
+                new WebhookChannel(sending),
+                new GatewayChannel(sending),
+                new MailChannel(new Postman(factory, seconds(DispatchOption.SILENCE, scope))));
         OutboxWorker working = new OutboxWorker(
                 clock,
                 new SessionTransactions(factory, clock, options.giveUp()),

@@ -40,9 +40,11 @@ final class EndpointCheck {
         throw ApiException.invalid("actionType", "trigger", "actionType", "has no endpoint to check");
     }
 
-    private static Parcel parcel(TriggerAction action, Occasion occasion) {
+    private Parcel parcel(TriggerAction action, Occasion occasion) {
         try {
-            return action.parcel(occasion);
+            return action.trial(occasion, call.arguments().filled("to"));
+        } catch (Fault unnamed) {
+            throw ApiException.invalid(unnamed.member(), "trigger", unnamed.member(), unnamed.reason());
         } catch (IllegalStateException noSecret) {
             throw ApiException.invalid(
                     "action.secret", "trigger", "action.secret", "is not in the vault, or is no secret there");

@@ -100,7 +100,8 @@ final class TriggerRequest {
             // It was read from us, and is sent back.
             if (!each.getKey().equals("secretCount")) {
                 ActionMember member = member(type, each.getKey());
-                put(component, member.name(), kept(member, "action." + each.getKey(), each.getValue()));
+                JsonNode value = Mask.restored(each.getValue(), component.get(member.name()));
+                put(component, member.name(), kept(member, "action." + each.getKey(), value));
             }
         });
     }
@@ -122,7 +123,7 @@ final class TriggerRequest {
             case TEXT -> string(place, value);
             case FLAG -> flag(place, value);
             case JSON -> text(value);
-            case HEADERS -> isNothing(value) ? null : text(value);
+            case HEADERS, CREDENTIALS -> isNothing(value) ? null : text(value);
             case SECRETS -> value.isTextual() ? secret(place, value) : secrets(value);
         };
     }

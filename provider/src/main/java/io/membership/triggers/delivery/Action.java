@@ -2,6 +2,7 @@ package io.membership.triggers.delivery;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a trigger does, secrets at hand: made for one delivery and never stored. */
 public sealed interface Action {
@@ -34,6 +35,30 @@ public sealed interface Action {
         @Override
         public String toString() {
             return "Webhook";
+        }
+    }
+
+    /**
+     * Calls of somebody who passes messages on.
+     *
+     * @param calls one for each receiver, all to the same URL
+     * @param expected of each answer; null for any 2xx
+     */
+    record Gateway(
+            String channel, List<HttpCall> calls, @Nullable Expected expected) implements Http {
+        public Gateway {
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public String url() {
+            return calls.get(0).url();
+        }
+
+        /** Secrets and numbers stay out of logs. */
+        @Override
+        public String toString() {
+            return "Gateway";
         }
     }
 

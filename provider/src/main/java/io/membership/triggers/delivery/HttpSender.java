@@ -52,7 +52,13 @@ public final class HttpSender implements AutoCloseable {
      * @param body as far as it was read
      * @param certificateEnds null without TLS
      */
-    record Answer(Outcome outcome, String body, @Nullable Instant certificateEnds) {}
+    record Answer(Outcome outcome, String body, @Nullable Instant certificateEnds) {
+
+        /** The same, judged otherwise. */
+        Answer with(Outcome other) {
+            return new Answer(other, body, certificateEnds);
+        }
+    }
 
     private HttpSender(CloseableHttpClient http, Clock clock, Duration limit, Alarm alarm) {
         this.http = http;
