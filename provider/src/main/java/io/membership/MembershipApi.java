@@ -2,6 +2,7 @@ package io.membership;
 
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
+import io.membership.devices.DevicesResource;
 import io.membership.permissions.PermissionsResource;
 import io.membership.roles.PoliciesResource;
 import io.membership.roles.RolesResource;
@@ -69,6 +70,12 @@ public final class MembershipApi {
     @Path("triggers")
     public TriggersResource triggers() {
         return new TriggersResource(exchange);
+    }
+
+    /** Devices of users, for push. */
+    @Path("notifications/push/devices")
+    public DevicesResource devices() {
+        return new DevicesResource(exchange);
     }
 
     /** Prepares an existing realm. */
