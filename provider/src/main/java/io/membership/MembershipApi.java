@@ -10,6 +10,7 @@ import io.membership.accounts.ReactivationResource;
 import io.membership.accounts.VerificationResource;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
+import io.membership.devices.DevicesResource;
 import io.membership.permissions.PermissionsResource;
 import io.membership.roles.PoliciesResource;
 import io.membership.roles.RolesResource;
@@ -125,6 +126,12 @@ public final class MembershipApi {
     @Path("triggers")
     public TriggersResource triggers() {
         return new TriggersResource(exchange);
+    }
+
+    /** Devices of users, for push. */
+    @Path("notifications/push/devices")
+    public DevicesResource devices() {
+        return new DevicesResource(exchange);
     }
 
     /** Prepares an existing realm. */

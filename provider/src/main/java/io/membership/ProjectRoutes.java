@@ -3,6 +3,7 @@ package io.membership;
 import io.membership.access.AuthResource;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
+import io.membership.devices.DevicesResource;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -91,6 +92,39 @@ final class ProjectRoutes {
         @Path("")
         public AuthResource auth() {
             return ProjectRoutes.api(Dialect.V2).auth();
+        }
+    }
+
+    /** {@code /v1/notifications/push/devices}. */
+    @Path("v1/notifications/push/devices")
+    public static final class DevicesV1 {
+
+        /** Devices in this dialect. */
+        @Path("")
+        public DevicesResource devices() {
+            return ProjectRoutes.api(Dialect.V1).devices();
+        }
+    }
+
+    /** {@code /v2/notifications/push/devices}. */
+    @Path("v2/notifications/push/devices")
+    public static final class DevicesV2 {
+
+        /** Devices in this dialect. */
+        @Path("")
+        public DevicesResource devices() {
+            return ProjectRoutes.api(Dialect.V2).devices();
+        }
+    }
+
+    /** {@code /notifications/push/devices}. */
+    @Path("notifications/push/devices")
+    public static final class DevicesNewest {
+
+        /** Devices in the newest dialect. */
+        @Path("")
+        public DevicesResource devices() {
+            return ProjectRoutes.api(Dialect.V2).devices();
         }
     }
 }

@@ -42,10 +42,12 @@ final class ArchitectureTest {
                             "events",
                             "api")),
             Map.entry("accounts", Set.of("users", "roles", "mail", "settings", "permissions", "events", "api")),
-            Map.entry("users", Set.of("access", "roles", "mail", "settings", "permissions", "events", "api")),
-            Map.entry("triggers", Set.of("mail", "permissions", "settings", "events", "api")),
+            Map.entry(
+                    "users", Set.of("devices", "access", "roles", "mail", "settings", "permissions", "events", "api")),
+            Map.entry("triggers", Set.of("mail", "devices", "permissions", "settings", "events", "api")),
             Map.entry("access", Set.of("roles", "settings", "permissions", "events", "api")),
             Map.entry("roles", Set.of("settings", "permissions", "events", "api")),
+            Map.entry("devices", Set.of("permissions", "api")),
             Map.entry("mail", Set.of()),
             Map.entry("settings", Set.of("permissions", "events", "api")),
             Map.entry("permissions", Set.of("api")),
@@ -54,12 +56,18 @@ final class ArchitectureTest {
 
     /** Who knows tables. */
     private static final Set<String> SQL = Set.of(
+            "accounts.InvitationEntity",
+            "accounts.InvitationTable",
+            "accounts.TicketEntity",
+            "accounts.Tickets",
             "roles.Holders",
             "users.FilterPredicate",
             "users.OwnedRows",
             "users.UserRows",
             "users.UserSelect",
             "users.UserTable",
+            "devices.DeviceEntity",
+            "devices.Devices",
             "triggers.delivery.Deliveries",
             "triggers.delivery.Outbox",
             "triggers.delivery.OutboxAttemptEntity",
@@ -129,8 +137,8 @@ final class ArchitectureTest {
         Set<String> channels = Set.of(
                 "triggers.delivery.ProxyRoutes",
                 "triggers.delivery.TargetGuard",
-                "triggers.delivery.WebhookChannel",
-                "triggers.delivery.WebhookClient");
+                "triggers.delivery.HttpSender",
+                "triggers.delivery.GuardedClient");
         noClasses()
                 .that(describe("are no channels", type -> !channels.contains(KeycloakInternalsTest.topLevelName(type))))
                 .should()

@@ -11,6 +11,7 @@ import java.util.Map;
 final class AccessTargets implements AutoCloseable {
 
     private static final String REFUSED = "refused";
+    private static final String DEVICES = "/notifications/push/devices";
 
     private final Granting granting;
     private final UsersApi users;
@@ -42,6 +43,7 @@ final class AccessTargets implements AutoCloseable {
             String permission,
             String trigger,
             String delivery,
+            String device,
             String added) {}
 
     /** A call on things of its own. */
@@ -58,17 +60,25 @@ final class AccessTargets implements AutoCloseable {
         if (row.path().startsWith("/triggers")) {
             removeTriggers();
         }
-        boolean ofUsers = row.path().startsWith("/users") || row.path().endsWith("/users");
+        boolean ofUsers = row.path().startsWith("/users")
+                || row.path().endsWith("/users")
+                || row.path().startsWith(DEVICES);
+        String id = ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "";
         String trigger = row.path().contains("{trigger}") || row.path().contains("{delivery}") ? trigger() : "";
         return new Things(
-                ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "",
+                id,
                 email,
                 row.path().startsWith("/roles/") ? role() : "",
                 row.path().startsWith("/policies/") ? policy() : "",
                 row.path().equals("/permissions/{value}") ? permission() : "",
                 trigger,
                 row.path().contains("{delivery}") ? delivery(trigger) : "",
+                row.path().contains("{device}") ? device(id) : "",
                 added);
+    }
+
+    private String device(String user) {
+        return granting.api().post(DEVICES, Map.of("userId", user)).expect(200).text("/result/id");
     }
 
     private String role() {
@@ -119,7 +129,8 @@ final class AccessTargets implements AutoCloseable {
                 .replace("{name}", things.role + things.policy)
                 .replace("{value}", things.permission)
                 .replace("{trigger}", things.trigger)
-                .replace("{delivery}", things.delivery);
+                .replace("{delivery}", things.delivery)
+                .replace("{device}", things.device);
         return new Target(path + query, body(row, things));
     }
 
@@ -134,14 +145,20 @@ final class AccessTargets implements AutoCloseable {
             case "POST /triggers" ->
                 Map.of("name", things.added, "types", List.of("Delete"), "action", Map.of("url", receiver.url()));
             case "PATCH /settings" -> Map.of("allowInviteUsers", true);
-            case "GET /users", "POST /users" -> Map.of();
+            case "GET /users", "POST /users", "GET " + DEVICES -> Map.of();
             default ->
                 row.path().startsWith("/triggers")
                         ? Map.of()
                         : row.path().startsWith("/users")
                                 ? Map.of("id", things.id, "firstName", "Touched")
-                                : Map.of("displayName", "Touched", "title", "Touched");
+                                : row.path().startsWith(DEVICES)
+                                        ? device(things)
+                                        : Map.of("displayName", "Touched", "title", "Touched");
         };
+    }
+
+    private static Map<String, Object> device(Things things) {
+        return Map.of("userId", things.id, "provider", "Expo", "token", things.added, "timeZone", "Europe/Vilnius");
     }
 
     /** A call that is to be refused, and what it could have changed. */
@@ -169,6 +186,7 @@ final class AccessTargets implements AutoCloseable {
                     "/policies/" + things.added,
                     "/permissions/shop:" + things.added));
             add(paths, things.id, "/users/" + things.id + "?includeMeta=true");
+            add(paths, things.device, DEVICES + "/" + things.device);
             add(paths, things.role, "/roles/" + things.role);
             add(paths, things.policy, "/policies/" + things.policy);
             add(paths, things.permission, "/permissions/" + things.permission);

@@ -118,6 +118,11 @@ final class WhoMayCallIT {
         for (String prefix : List.of("/v1/membership", "/v2/membership", "/membership")) {
             doors.add(new Door(prefix, root.under(prefix)));
         }
+        if (row.path().startsWith("/notifications")) {
+            for (String prefix : List.of("/v1", "/v2", "")) {
+                doors.add(new Door(prefix + "/notifications", root.under(prefix)));
+            }
+        }
         String request = REQUESTS.get(row.operation());
         if (request != null) {
             doors.add(new Door("/json/reply/" + request, root.under("/json/reply/" + request)));

@@ -40,9 +40,9 @@ public final class InvitationsResource {
 
     /** One of them. 404 {@code InvitationNotFound}. */
     @GET
-    @Path("{id}")
+    @Path("{invitation}")
     @Operation(operationId = "getInvitation", summary = "An invitation")
-    public Response get(@PathParam("id") String id, InputStream body) {
+    public Response get(@PathParam("invitation") String id, InputStream body) {
         return exchange.answer(body, call -> Reply.result(new Inviting(call, clock).get(id)));
     }
 
@@ -51,17 +51,17 @@ public final class InvitationsResource {
      * {@code TooManyMails}.
      */
     @POST
-    @Path("{id}/resend")
+    @Path("{invitation}/resend")
     @Operation(operationId = "resendInvitation", summary = "Send an invitation once more")
-    public Response resend(@PathParam("id") String id, InputStream body) {
+    public Response resend(@PathParam("invitation") String id, InputStream body) {
         return exchange.answer(body, call -> Reply.result(new Inviting(call, clock).resend(id)));
     }
 
     /** Takes it back; a person who came by it stays, invited and unable to sign in. 409 {@code InvitationEnded}. */
     @DELETE
-    @Path("{id}")
+    @Path("{invitation}")
     @Operation(operationId = "revokeInvitation", summary = "Take an invitation back")
-    public Response revoke(@PathParam("id") String id, InputStream body) {
+    public Response revoke(@PathParam("invitation") String id, InputStream body) {
         return exchange.answer(body, call -> {
             new Inviting(call, clock).revoke(id);
             return Reply.done();

@@ -33,18 +33,18 @@ record Proof(Ticket ticket, UserModel user) {
     private static Proof read(Visit visit, Purpose purpose, Clock clock) {
         MailedToken token = visit.session().tokens().decode(visit.arguments().required(TOKEN), MailedToken.class);
         if (token == null || !token.isFor(purpose)) {
-            throw refused("InvalidToken", "tokenInvalid");
+            throw ApiException.badRequest("InvalidToken", TOKEN, "tokenInvalid");
         }
         if (token.getExp() == null || !Instant.ofEpochSecond(token.getExp()).isAfter(clock.instant())) {
-            throw refused("ExpiredToken", "tokenExpired");
+            throw ApiException.badRequest("ExpiredToken", TOKEN, "tokenExpired");
         }
         Ticket ticket = new Tickets(visit.session(), visit.realm(), clock)
                 .find(token.getId())
                 .filter(found -> found.purpose() == purpose)
-                .orElseThrow(() -> refused("UsedToken", "tokenUsed"));
+                .orElseThrow(() -> ApiException.badRequest("UsedToken", TOKEN, "tokenUsed"));
         UserModel user = new Standing(visit.session(), visit.realm()).locked(ticket.userId());
         if (user == null || !user.isEnabled() || !ticket.email().equalsIgnoreCase(user.getEmail())) {
-            throw refused("UsedToken", "tokenUsed");
+            throw ApiException.badRequest("UsedToken", TOKEN, "tokenUsed");
         }
         return new Proof(ticket, user);
     }
@@ -52,11 +52,7 @@ record Proof(Ticket ticket, UserModel user) {
     /** Uses it up. */
     void use(Visit visit, Clock clock) {
         if (!new Tickets(visit.session(), visit.realm(), clock).use(ticket)) {
-            throw refused("UsedToken", "tokenUsed");
+            throw ApiException.badRequest("UsedToken", TOKEN, "tokenUsed");
         }
-    }
-
-    private static ApiException refused(String code, String message) {
-        return ApiException.badRequest(code, TOKEN, message);
     }
 }

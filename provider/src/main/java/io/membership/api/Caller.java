@@ -9,6 +9,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -23,19 +24,23 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /**
- * Who calls: an API key (then its service account), a bearer token of the realm, the session of a cookie, or an
- * administrator of the master realm. A caller exists only if Keycloak let him in; what he may do is asked of {@link #permissions()}.
+ * Who calls: an API key (then its service account), a bearer token of the realm, the session of a cookie, an administrator
+ * of the master realm, or who acts for one user by a {@link UserToken}. A caller exists only if Keycloak let him in; what he
+ * may do is asked of {@link #permissions()}.
  */
 public final class Caller {
 
     private final AdminAuth auth;
     private final AdminPermissionEvaluator permissions;
     private final @Nullable String bearer;
+    private final boolean onlyHimself;
 
-    private Caller(KeycloakSession session, RealmModel realm, AdminAuth auth, @Nullable String bearer) {
+    private Caller(
+            KeycloakSession session, RealmModel realm, AdminAuth auth, @Nullable String bearer, boolean onlyHimself) {
         this.auth = auth;
         this.bearer = bearer;
         this.permissions = AdminPermissions.evaluator(session, realm, auth);
+        this.onlyHimself = onlyHimself;
     }
 
     /**
@@ -45,11 +50,19 @@ public final class Caller {
      */
     static Caller of(KeycloakSession session, RealmModel realm, Arguments arguments) {
         String bearer = bearer(session, arguments);
-        AdminAuth auth = bearer == null
-                ? CookieCaller.of(session, realm).orElseThrow(ApiException::notAuthenticated)
-                : ApiKey.isKey(bearer) ? byKey(session, realm, bearer) : byToken(session, realm, bearer);
+        if (bearer == null) {
+            AdminAuth auth = CookieCaller.of(session, realm).orElseThrow(ApiException::notAuthenticated);
+            session.getContext().setRealm(realm);
+            return new Caller(session, realm, auth, null, false);
+        }
+        if (ApiKey.isKey(bearer)) {
+            return new Caller(session, realm, byKey(session, realm, bearer), bearer, false);
+        }
+        AccessToken token = unverified(bearer);
+        boolean onlyHimself = UserToken.isOne(token);
+        AdminAuth auth = onlyHimself ? byUserToken(session, realm, bearer) : byToken(session, realm, bearer, token);
         session.getContext().setRealm(realm);
-        return new Caller(session, realm, auth, bearer);
+        return new Caller(session, realm, auth, bearer, onlyHimself);
     }
 
     /** What the request carries beside its cookies; null for nothing. */
@@ -87,13 +100,27 @@ public final class Caller {
                     .error(Errors.INVALID_CLIENT_CREDENTIALS);
             throw ApiException.notAuthenticated();
         }
+        return acting(session, realm, account, client);
+    }
+
+    private static AdminAuth acting(KeycloakSession session, RealmModel realm, UserModel user, ClientModel client) {
         AccessToken token = new AccessToken();
-        token.subject(account.getId());
+        token.subject(user.getId());
         token.issuedFor(client.getClientId());
         token.issuer(Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
         session.getContext().setClient(client);
         session.getContext().setBearerToken(token);
-        return new AdminAuth(realm, token, account, client);
+        return new AdminAuth(realm, token, user, client);
+    }
+
+    /** Through the client with which users look after their own account. */
+    private static AdminAuth byUserToken(KeycloakSession session, RealmModel realm, String bearer) {
+        ClientModel client = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        UserModel user = UserToken.user(session, realm, bearer).orElseThrow(ApiException::notAuthenticated);
+        if (client == null) {
+            throw ApiException.notAuthenticated();
+        }
+        return acting(session, realm, user, client);
     }
 
     private static boolean opens(KeycloakSession session, ClientModel client, String secret) {
@@ -104,8 +131,8 @@ public final class Caller {
         return secrets.validateSecret(session, secret) || secrets.validateRotatedSecret(session, secret);
     }
 
-    private static AdminAuth byToken(KeycloakSession session, RealmModel realm, String bearer) {
-        RealmModel home = home(session, realm, bearer);
+    private static AdminAuth byToken(KeycloakSession session, RealmModel realm, String bearer, AccessToken token) {
+        RealmModel home = home(session, realm, token);
         session.getContext().setRealm(home);
         AuthResult result;
         try {
@@ -123,8 +150,8 @@ public final class Caller {
         return new AdminAuth(home, result.token(), result.user(), result.client());
     }
 
-    /** The realm that must have signed the token: this one, or master if the token says so. */
-    private static RealmModel home(KeycloakSession session, RealmModel realm, String bearer) {
+    /** What a token says of itself. */
+    private static AccessToken unverified(String bearer) {
         try {
             JWSInput input = new JWSInput(bearer);
             AccessToken token = input.readJsonContent(AccessToken.class);
@@ -132,12 +159,17 @@ public final class Caller {
             if (token == null || input.getHeader() == null || input.getHeader().getAlgorithm() == null) {
                 throw ApiException.notAuthenticated();
             }
-            String issuer = token.getIssuer();
-            RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
-            return issuer != null && issuer.endsWith("/realms/" + master.getName()) ? master : realm;
+            return token;
         } catch (JWSInputException notAToken) {
             throw ApiException.notAuthenticated();
         }
+    }
+
+    /** The realm that must have signed the token: this one, or master if the token says so. */
+    private static RealmModel home(KeycloakSession session, RealmModel realm, AccessToken token) {
+        String issuer = token.getIssuer();
+        RealmModel master = new RealmManager(session).getKeycloakAdministrationRealm();
+        return issuer != null && issuer.endsWith("/realms/" + master.getName()) ? master : realm;
     }
 
     /** The user that acts; for an API key its service account. */
@@ -168,6 +200,11 @@ public final class Caller {
     /** Id of the session behind the token, null for keys and service accounts. */
     public @Nullable String sessionId() {
         return auth.getToken().getSessionId();
+    }
+
+    /** Whether he may do nothing but look after the one user that he acts for, whatever that one's rights are. */
+    public boolean isOnlyHimself() {
+        return onlyHimself;
     }
 
     /** Whether the caller and {@code user} are the same account. */

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** Which addresses of the server are ours; filters see every request. */
 final class Routes {
 
-    private static final Pattern OURS =
-            Pattern.compile("(?s)/?(realms/[^/]+/membership|(v[12]/)?(membership|auth)|json/reply)(/.*)?");
+    private static final Pattern OURS = Pattern.compile(
+            "(?s)/?(realms/[^/]+/membership|(v[12]/)?(membership|auth|notifications/push/devices)|json/reply)(/.*)?");
 
     private Routes() {}
 

@@ -10,8 +10,16 @@ enum AdministrationRight {
     /** Whoever manages both the realm and its users can do everything there is. */
     REALM_ADMIN(AdminRoles.REALM_ADMIN, "*"),
     MANAGE_USERS(
-            AdminRoles.MANAGE_USERS, "membership:users:*", "membership:roles:assign", "membership:permissions:check"),
-    VIEW_USERS(AdminRoles.VIEW_USERS, "membership:users:read", "membership:permissions:check"),
+            AdminRoles.MANAGE_USERS,
+            "membership:users:*",
+            "membership:roles:assign",
+            "membership:permissions:check",
+            "notifications:devices:*"),
+    VIEW_USERS(
+            AdminRoles.VIEW_USERS,
+            "membership:users:read",
+            "membership:permissions:check",
+            "notifications:devices:read"),
     MANAGE_REALM(
             AdminRoles.MANAGE_REALM,
             "membership:settings:*",

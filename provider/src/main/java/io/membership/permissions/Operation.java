@@ -30,7 +30,10 @@ public enum Operation {
     MANAGE_TRIGGERS("membership:triggers:manage"),
     READ_SETTINGS("membership:settings:read"),
     UPDATE_SETTINGS("membership:settings:update"),
-    RUN_SETUP("membership:setup:run");
+    RUN_SETUP("membership:setup:run"),
+    REGISTER_DEVICES("notifications:devices:register"),
+    READ_DEVICES("notifications:devices:read"),
+    DELETE_DEVICES("notifications:devices:delete");
 
     private final Permission permission;
 

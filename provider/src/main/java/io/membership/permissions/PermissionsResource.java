@@ -58,7 +58,7 @@ public final class PermissionsResource {
             description = "With the policies and the ways by which they reach him",
             schema = @Schema(implementation = Boolean.class))
     public Response me(InputStream body) {
-        return exchange.answer(body, call -> Reply.result(new Answers(call).ofCaller()));
+        return exchange.answerOneself(body, call -> Reply.result(new Answers(call).ofCaller()));
     }
 
     /**

@@ -27,6 +27,9 @@ public final class Rights {
     /** Everything of ours, as against the permissions of applications. */
     private static final Scope MEMBERSHIP = Scope.of(Permission.parse("membership:*"));
 
+    /** What changes nobody. */
+    private static final Set<Operation> READING = Set.of(Operation.READ_USERS, Operation.READ_DEVICES);
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Caller caller;
@@ -95,7 +98,15 @@ public final class Rights {
     public boolean granted(Operation operation, UserModel user) {
         Resource one = Resource.of("users", user.getId());
         return policies().allows(new Scope(operation.permission(), one))
-                && (operation == Operation.READ_USERS || isNotAboveHim(user));
+                && (READING.contains(operation) || isNotAboveHim(user));
+    }
+
+    /** Whether Keycloak lets him see or manage this user, whichever it takes, or his policies let him do it to him. */
+    public boolean mayWith(UserModel user, Operation operation) {
+        boolean administrates = READING.contains(operation)
+                ? keycloak.users().canView(user)
+                : keycloak.users().canManage(user);
+        return administrates || granted(operation, user);
     }
 
     /** Whether that user administrates nothing of Keycloak, and may do nothing on membership that the caller may not. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingRule {
 
     private static final Pattern META_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern WEB_PAGE = Pattern.compile("https?://[\\x21-\\x7E&&[^\"<>\\\\^`{|}#]]{1,990}");
     private static final int MOST_META_KEYS = 20;
     private static final int YEAR = 31_536_000;
 

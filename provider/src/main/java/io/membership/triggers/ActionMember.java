@@ -13,10 +13,13 @@ record ActionMember(String name, Form form, String label) {
     /** What a member may be. */
     enum Form {
         TEXT(ProviderConfigProperty.STRING_TYPE),
+        FLAG(ProviderConfigProperty.BOOLEAN_TYPE),
         /** A text or any JSON, kept as text. */
         JSON(ProviderConfigProperty.TEXT_TYPE),
         /** An object of texts whose values are not shown again. */
         HEADERS(ProviderConfigProperty.TEXT_TYPE),
+        /** JSON with secrets in it, masked when it is read. */
+        CREDENTIALS(ProviderConfigProperty.PASSWORD),
         /** Secrets that sign, under {@code secret} or {@code secrets}; written and never read. */
         SECRETS(ProviderConfigProperty.PASSWORD);
 
@@ -28,7 +31,7 @@ record ActionMember(String name, Form form, String label) {
     }
 
     ProviderConfigProperty property() {
-        boolean secret = form == Form.SECRETS || form == Form.HEADERS;
+        boolean secret = form == Form.SECRETS || form == Form.HEADERS || form == Form.CREDENTIALS;
         return new ProviderConfigProperty(name, label, label, form.property, null, secret);
     }
 }

@@ -8,15 +8,25 @@ import org.keycloak.component.ComponentModel;
 
 /** The kinds of actions. A new one is a constant here, its {@link TriggerAction}, and its component factory. */
 enum ActionType {
-    WEBHOOKS("Webhooks", "webhook", WebhookAction.MEMBERS, WebhookAction::of);
+    WEBHOOKS("Webhooks", "WebhookCall", "webhook", WebhookAction.MEMBERS, WebhookAction::of),
+    FUNCTION("Lambda", "Code", "function", FunctionAction.MEMBERS, FunctionAction::of),
+    SMS("Sms", "Sms", "sms", SmsAction.MEMBERS, SmsAction::of);
 
     private final String wireName;
+    private final String newerName;
     private final String providerId;
     private final List<ActionMember> members;
     private final Function<Stored, TriggerAction> reader;
 
-    ActionType(String wireName, String providerId, List<ActionMember> members, Function<Stored, TriggerAction> reader) {
+    /** @param newerName that later clients write */
+    ActionType(
+            String wireName,
+            String newerName,
+            String providerId,
+            List<ActionMember> members,
+            Function<Stored, TriggerAction> reader) {
         this.wireName = wireName;
+        this.newerName = newerName;
         this.providerId = providerId;
         this.members = members;
         this.reader = reader;
@@ -44,7 +54,7 @@ enum ActionType {
     /** @throws Fault if there is none of this name */
     static ActionType named(String name) {
         return Arrays.stream(values())
-                .filter(type -> type.wireName.equalsIgnoreCase(name))
+                .filter(type -> type.wireName.equalsIgnoreCase(name) || type.newerName.equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new Fault("actionType", "must be one of " + Arrays.toString(values())));
     }

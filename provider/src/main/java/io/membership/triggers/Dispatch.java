@@ -4,7 +4,6 @@ import io.membership.settings.Settings;
 import io.membership.triggers.delivery.OutboxWorker;
 import io.membership.triggers.delivery.Sequence;
 import io.membership.triggers.delivery.TargetGuard;
-import io.membership.triggers.delivery.WebhookChannel;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,10 +17,10 @@ final class Dispatch implements Provider {
     private final Sequence sequence;
     private final TargetGuard targets;
     private final @Nullable OutboxWorker worker;
-    private final @Nullable WebhookChannel webhooks;
+    private final @Nullable Channels channels;
 
-    Dispatch(Sequence sequence, TargetGuard targets, @Nullable OutboxWorker worker, @Nullable WebhookChannel webhooks) {
-        this.webhooks = webhooks;
+    Dispatch(Sequence sequence, TargetGuard targets, @Nullable OutboxWorker worker, @Nullable Channels channels) {
+        this.channels = channels;
         this.sequence = sequence;
         this.targets = targets;
         this.worker = worker;
@@ -60,8 +59,8 @@ final class Dispatch implements Provider {
     }
 
     /** For a single call outside any transaction. */
-    WebhookChannel webhooks() {
-        return Objects.requireNonNull(webhooks, "the server has started");
+    Channels channels() {
+        return Objects.requireNonNull(channels, "the server has started");
     }
 
     /** Says that deliveries were committed; without it they would leave a few seconds later. */

@@ -4,6 +4,8 @@ import io.membership.mail.Postman;
 import io.membership.triggers.delivery.AddressRange;
 import io.membership.triggers.delivery.Backoff;
 import io.membership.triggers.delivery.DeliveryMetrics;
+import io.membership.triggers.delivery.GatewayChannel;
+import io.membership.triggers.delivery.HttpSender;
 import io.membership.triggers.delivery.MailChannel;
 import io.membership.triggers.delivery.OutboxWorker;
 import io.membership.triggers.delivery.PlainHttp;
@@ -44,7 +46,8 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
     private Config.@Nullable Scope config;
     private TargetGuard targets = new TargetGuard(PlainHttp.NEVER, List.of());
     private @Nullable Pump pump;
-    private volatile @Nullable WebhookChannel webhooks;
+    private @Nullable HttpSender sender;
+    private volatile @Nullable Channels channels;
     private volatile @Nullable OutboxWorker worker;
 
     @Override
@@ -103,26 +106,31 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
             throw new IllegalArgumentException("lease-seconds must be more than timeout-seconds");
         }
         Pump pumping = new Pump(clock, options.poll(), options.atOnce());
-        WebhookChannel sending = WebhookChannel.open(
+        HttpSender sending = HttpSender.open(
                 targets,
                 proxies(),
                 session.getProvider(TruststoreProvider.class),
-                new WebhookChannel.Limits(
+                new HttpSender.Limits(
                         seconds(DispatchOption.CONNECT, scope), seconds(DispatchOption.SILENCE, scope), timeout),
                 options.atOnce(),
                 clock,
                 pumping::schedule);
+        Channels ways = new Channels(
+                new WebhookChannel(sending),
+                new GatewayChannel(sending),
+                new MailChannel(new Postman(factory, seconds(DispatchOption.SILENCE, scope))));
         OutboxWorker working = new OutboxWorker(
                 clock,
                 new SessionTransactions(factory, clock, options.giveUp()),
-                new Channels(sending, new MailChannel(new Postman(factory, seconds(DispatchOption.SILENCE, scope)))),
+                ways,
                 pumping,
                 pumping::wake,
                 backoff(scope),
                 options,
                 new DeliveryMetrics(Metrics.globalRegistry));
         pump = pumping;
-        webhooks = sending;
+        sender = sending;
+        channels = ways;
         worker = working;
         pumping.start(working);
     }
@@ -146,7 +154,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
 
     @Override
     public Dispatch create(KeycloakSession session) {
-        return new Dispatch(sequence, targets, worker, webhooks);
+        return new Dispatch(sequence, targets, worker, channels);
     }
 
     @Override
@@ -154,11 +162,11 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         if (pump != null) {
             pump.close();
         }
-        if (webhooks != null) {
+        if (sender != null) {
             try {
-                webhooks.close();
+                sender.close();
             } catch (IOException ending) {
-                LOG.debug("Connections of webhooks are not closed", ending);
+                LOG.debug("Connections to receivers are not closed", ending);
             }
         }
     }

@@ -7,7 +7,7 @@ import io.membership.api.Reply;
 import io.membership.triggers.delivery.Action;
 import io.membership.triggers.delivery.Message;
 import io.membership.triggers.delivery.Parcel;
-import io.membership.triggers.delivery.WebhookChannel;
+import io.membership.triggers.delivery.Report;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,9 +34,9 @@ final class EndpointCheck {
         ObjectNode example = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());
         example.put("test", true);
         Parcel parcel = parcel(trigger.action(), new Occasion(call.session(), call.realm(), example, trigger.fields()));
-        if (parcel.action() instanceof Action.Webhook webhook) {
+        if (parcel.action() instanceof Action.Http action) {
             Message message = new Message(id.toString(), parcel.body(), null);
-            return dialect -> Map.of("result", result(webhook, message));
+            return dialect -> Map.of("result", result(action, message));
         }
         throw ApiException.invalid("actionType", "trigger", "actionType", "has no endpoint to check");
     }
@@ -49,17 +49,19 @@ final class EndpointCheck {
         }
     }
 
-    private static Parcel parcel(TriggerAction action, Occasion occasion) {
+    private Parcel parcel(TriggerAction action, Occasion occasion) {
         try {
-            return action.parcel(occasion);
+            return action.trial(occasion, call.arguments().filled("to"));
+        } catch (Fault unnamed) {
+            throw ApiException.invalid(unnamed.member(), "trigger", unnamed.member(), unnamed.reason());
         } catch (IllegalStateException noSecret) {
             throw ApiException.invalid(
                     "action.secret", "trigger", "action.secret", "is not in the vault, or is no secret there");
         }
     }
 
-    private Map<String, Object> result(Action.Webhook action, Message message) {
-        WebhookChannel.Report report = dispatch.webhooks().check(action, message);
+    private Map<String, Object> result(Action.Http action, Message message) {
+        Report report = dispatch.channels().call(action, message);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("delivered", report.outcome().isDelivered());
         result.put("addresses", dispatch.targets().addresses(action.url()));
@@ -68,10 +70,12 @@ final class EndpointCheck {
         put(result, "status", report.outcome().status());
         put(result, "answer", report.outcome().answer());
         put(result, "error", report.outcome().error());
-        result.put("webhookId", message.id());
-        result.put("signature", report.signature());
-        String answer = report.outcome().answer();
-        result.put("signatureEchoed", answer != null && answer.contains(report.signature()));
+        if (report.signature() != null) {
+            String answer = report.outcome().answer();
+            result.put("webhookId", message.id());
+            result.put("signature", report.signature());
+            result.put("signatureEchoed", answer != null && answer.contains(report.signature()));
+        }
         return result;
     }
 

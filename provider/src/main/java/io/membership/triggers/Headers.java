@@ -27,14 +27,12 @@ final class Headers {
             "webhook-timestamp",
             "webhook-signature");
 
-    private static final String MASK = "**********";
-
     private Headers() {}
 
     /** Their names; values may be secrets. */
     static Map<String, String> masked(Map<String, String> headers) {
         Map<String, String> masked = new LinkedHashMap<>();
-        headers.keySet().forEach(name -> masked.put(name, MASK));
+        headers.keySet().forEach(name -> masked.put(name, Mask.TEXT));
         return masked;
     }
 

@@ -2,6 +2,7 @@ package io.membership.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -12,4 +13,20 @@ import org.keycloak.models.RealmModel;
  * @param event in full, as {@link Payload#full} made it
  * @param fields of the user that may leave the house; empty for all
  */
-record Occasion(KeycloakSession session, RealmModel realm, JsonNode event, Set<String> fields) {}
+record Occasion(KeycloakSession session, RealmModel realm, JsonNode event, Set<String> fields) {
+
+    /** The affected user as this event left him, or was before it took him away. */
+    JsonNode user() {
+        return event.has("newUser") ? event.path("newUser") : event.path("formerUser");
+    }
+
+    /** His language, as a tag; null if he has not said. */
+    @Nullable String language() {
+        JsonNode language = user().path("language");
+        return language.isTextual() ? language.asText() : null;
+    }
+
+    String userId() {
+        return user().path("id").asText();
+    }
+}

@@ -35,6 +35,13 @@ final class Payload {
     /** Fields whose changes hold no value: that they changed is all that is ever told. */
     private static final Set<String> SECRET = Set.of(FieldChange.PASSWORD, FieldChange.CREDENTIALS);
 
+    /** What CodeMash's functions know of a user. */
+    private static final Set<String> OF_FUNCTIONS =
+            Set.of("createdOn", "modifiedOn", "email", "displayName", "firstName", "lastName", "meta");
+
+    /** Types of which CodeMash tells no former user. */
+    private static final Set<String> FIRST_SEEN = Set.of("Register", "Invite", "Verified");
+
     private Payload() {}
 
     static @Nullable String date(@Nullable Instant instant) {
@@ -158,6 +165,34 @@ final class Payload {
         json.set("projectId", full.path("projectId"));
         json.set("input", input);
         return Json.text(json);
+    }
+
+    /**
+     * What a function gets (reference chapter 5.3): CodeMash's members and no others.
+     *
+     * @param fields of the user, if others are wanted than those of CodeMash
+     */
+    static ObjectNode functionInput(JsonNode full, Set<String> fields, @Nullable String template) {
+        ObjectNode input = NODES.objectNode();
+        JsonNode initiator = full.path("initiator").path("userId");
+        if (initiator.isTextual()) {
+            input.set("initiatorUserId", initiator);
+        }
+        put(input, "template", template);
+        input.set("triggerType", full.path("type"));
+        boolean firstSeen = FIRST_SEEN.contains(full.path("type").asText());
+        for (String user : firstSeen ? List.of("newUser") : List.of("formerUser", "newUser")) {
+            if (full.has(user)) {
+                input.set(user, reduced(full.path(user), fields.isEmpty() ? OF_FUNCTIONS : fields));
+            }
+        }
+        ObjectNode json = NODES.objectNode();
+        json.set("projectId", full.path("projectId"));
+        json.set("input", input);
+        if (full.has("test")) {
+            json.set("test", full.path("test"));
+        }
+        return json;
     }
 
     private static JsonNode reduced(JsonNode user, Set<String> fields) {

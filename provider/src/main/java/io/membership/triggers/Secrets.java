@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
@@ -16,7 +15,6 @@ final class Secrets {
 
     private static final int MOST_SECRETS = 5;
     private static final String PREFIX = "whsec_";
-    private static final Pattern VAULT = Pattern.compile("\\$\\{vault\\.[^}]+}");
     private static final int LEAST = 24;
     private static final int MOST = 64;
     private static final int GENERATED = 32;
@@ -29,13 +27,9 @@ final class Secrets {
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
-    static boolean isVault(String secret) {
-        return VAULT.matcher(secret).matches();
-    }
-
     /** Whether it can sign; what is in the vault is seen when it is needed. */
     static boolean isSecret(String text) {
-        if (isVault(text)) {
+        if (Vault.isName(text)) {
             return true;
         }
         if (!text.startsWith(PREFIX)) {
@@ -77,15 +71,11 @@ final class Secrets {
         return secrets.stream().map(secret -> open(session, secret)).toList();
     }
 
-    /** The secret itself. The realm of the session's context is the one whose vault is asked. */
     private static String open(KeycloakSession session, String secret) {
-        if (!isVault(secret)) {
-            return secret;
+        String opened = Vault.open(session, secret);
+        if (!isSecret(opened)) {
+            throw new IllegalStateException("The vault has no usable secret " + secret);
         }
-        return session.vault()
-                .getStringSecret(secret)
-                .get()
-                .filter(Secrets::isSecret)
-                .orElseThrow(() -> new IllegalStateException("The vault has no usable secret " + secret));
+        return opened;
     }
 }

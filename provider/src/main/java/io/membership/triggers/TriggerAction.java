@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a trigger does, as its realm keeps it. */
-sealed interface TriggerAction permits WebhookAction {
+sealed interface TriggerAction permits FunctionAction, SmsAction, WebhookAction {
 
     ActionType type();
 
@@ -26,4 +26,14 @@ sealed interface TriggerAction permits WebhookAction {
 
     /** What is sent, ready to go: secrets are opened here. @throws IllegalStateException if it cannot be made */
     Parcel parcel(Occasion occasion);
+
+    /**
+     * What a check sends.
+     *
+     * @param to who gets it, where that is not in the action; null if nobody was named
+     * @throws Fault if somebody has to be named
+     */
+    default Parcel trial(Occasion occasion, @Nullable String to) {
+        return parcel(occasion);
+    }
 }

@@ -100,7 +100,8 @@ final class TriggerRequest {
             // It was read from us, and is sent back.
             if (!each.getKey().equals("secretCount")) {
                 ActionMember member = member(type, each.getKey());
-                put(component, member.name(), kept(member, "action." + each.getKey(), each.getValue()));
+                JsonNode value = Mask.restored(each.getValue(), component.get(member.name()));
+                put(component, member.name(), kept(member, "action." + each.getKey(), value));
             }
         });
     }
@@ -120,10 +121,18 @@ final class TriggerRequest {
         }
         return switch (member.form()) {
             case TEXT -> string(place, value);
+            case FLAG -> flag(place, value);
             case JSON -> text(value);
-            case HEADERS -> isNothing(value) ? null : text(value);
+            case HEADERS, CREDENTIALS -> isNothing(value) ? null : text(value);
             case SECRETS -> value.isTextual() ? secret(place, value) : secrets(value);
         };
+    }
+
+    private static String flag(String place, JsonNode value) {
+        if (!value.isBoolean()) {
+            throw new Fault(place, "must be true or false");
+        }
+        return value.asText();
     }
 
     private static String string(String place, JsonNode value) {

@@ -68,6 +68,7 @@ record WebhookAction(
 
     @Override
     public Parcel parcel(Occasion occasion) {
-        return new Parcel(new Action.Webhook(url, Secrets.open(occasion.session(), secrets), headers), body(occasion));
+        return new Parcel(
+                new Action.Webhook("webhook", url, Secrets.open(occasion.session(), secrets), headers), body(occasion));
     }
 }

@@ -4,6 +4,8 @@ import io.membership.api.ApiException;
 import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.api.Json;
+import io.membership.devices.Device;
+import io.membership.devices.Devices;
 import io.membership.permissions.Narrowing;
 import io.membership.permissions.Operation;
 import io.membership.permissions.Rights;
@@ -198,12 +200,25 @@ final class Directory {
 
     private List<User> users(List<UserFacts> users, Include include) {
         RoleTree roles = new RoleTree(realm, include.permissions());
+        Map<String, List<Device>> devices = include.devices() ? devices(users) : Map.of();
         return users.stream()
                 .map(facts -> User.of(
                         facts,
                         roles.of(facts.realmRoles(), facts.value(Narrowing.ATTRIBUTE)),
+                        devices.getOrDefault(facts.id(), List.of()),
                         realm.isVerifyEmail(),
                         include.meta()))
                 .toList();
+    }
+
+    /** Everybody may read his own devices; those of others are a right beside that to see these users. */
+    private Map<String, List<Device>> devices(List<UserFacts> users) {
+        boolean all = rights.grants().allows(Operation.READ_DEVICES);
+        String himself = call.caller().isOf(realm) ? call.caller().user().getId() : "";
+        return Devices.of(session, realm)
+                .ofUsers(users.stream()
+                        .map(UserFacts::id)
+                        .filter(id -> all || id.equals(himself))
+                        .toList());
     }
 }

@@ -3,18 +3,21 @@ package io.membership.users;
 import io.membership.api.Arguments;
 
 /**
- * Which costly members of a user are asked for. Role names are always there; devices are unknown to this system yet, so
- * that their flag changes nothing.
+ * Which costly members of a user are asked for. Role names are always there.
  *
  * @param meta the JSON text of the meta
  * @param permissions policies and permissions of the roles
+ * @param devices what he can be reached by
  */
-record Include(boolean meta, boolean permissions) {
+record Include(boolean meta, boolean permissions, boolean devices) {
 
     /** What the answer to a registration shows. */
-    static final Include META = new Include(true, false);
+    static final Include META = new Include(true, false, false);
 
     static Include of(Arguments arguments) {
-        return new Include(arguments.flag("includeMeta", false), arguments.flag("includePermissions", false));
+        return new Include(
+                arguments.flag("includeMeta", false),
+                arguments.flag("includePermissions", false),
+                arguments.flag("includeDevices", false));
     }
 }

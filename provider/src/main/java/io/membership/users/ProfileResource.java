@@ -37,7 +37,7 @@ public final class ProfileResource {
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = UsersResource.OneUser.class)))
     public Response get(InputStream body) {
-        return exchange.answer(body, call -> Reply.result(new OwnProfile(call).read()));
+        return exchange.answerOneself(body, call -> Reply.result(new OwnProfile(call).read()));
     }
 
     /** Changes what is given; never roles, tags or zone. 403 {@code ReadOnlyMember} where the realm forbids it. */
@@ -45,7 +45,7 @@ public final class ProfileResource {
     @Operation(operationId = "updateProfile", summary = "Change the caller's own user")
     @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = UpdateProfileRequest.class)))
     public Response update(InputStream body) {
-        return exchange.answer(body, call -> {
+        return exchange.answerOneself(body, call -> {
             new OwnProfile(call).update();
             return Reply.done();
         });

@@ -1,6 +1,7 @@
 package io.membership.users;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.membership.devices.Device;
 import io.membership.roles.Role;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user as CodeMash clients read him (reference chapter 3.1). Dates are ISO 8601 in UTC with milliseconds, {@code meta}
- * is the text of a JSON object and there only when asked for, unknown texts are absent, and what this system cannot know
- * yet ({@code devices}, {@code unreadNotifications}) has its empty value.
+ * is the text of a JSON object and there only when asked for, {@code devices} are listed only when asked for, unknown texts
+ * are absent, and {@code unreadNotifications} is 0: notifications are sent and not kept.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A user")
@@ -26,7 +27,7 @@ public record User(
         @Nullable String email,
         String userName,
         List<Role> roles,
-        List<Object> devices,
+        List<Device> devices,
         boolean rolesEditable,
         String status,
         String type,
@@ -62,7 +63,8 @@ public record User(
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    static User of(UserFacts facts, List<Role> roles, boolean realmVerifiesEmail, boolean withMeta) {
+    static User of(
+            UserFacts facts, List<Role> roles, List<Device> devices, boolean realmVerifiesEmail, boolean withMeta) {
         return new User(
                 facts.id(),
                 date(facts.createdTimestamp()),
@@ -73,7 +75,7 @@ public record User(
                 facts.email(),
                 facts.username(),
                 roles,
-                List.of(),
+                devices,
                 facts.serviceAccountClientLink() == null,
                 facts.status(realmVerifiesEmail).toString(),
                 facts.type().toString(),

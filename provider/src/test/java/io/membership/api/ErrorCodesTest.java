@@ -25,15 +25,16 @@ final class ErrorCodesTest {
 
     /** A factory of {@link ApiException} and the code it is given. */
     private static final Pattern REFUSAL = Pattern.compile(
-            "\\b(badRequest|notLetIn|forbidden|notFound|conflict|body|refusal)\\(\\s*(?:(\\d{3}),\\s*)?" + CODE);
+            "\\b(badRequest|notLetIn|forbidden|notFound|conflict|tooMany|body|refusal)\\(\\s*(?:(\\d{3}),\\s*)?"
+                    + CODE);
 
     private static final Pattern OTHERS =
             Pattern.compile("(?:\\bnew (?:Problem|QueryException)\\(\\s*|\\?\\s*|:\\s*)" + CODE);
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z]\\w+`(?:, `[A-Z]\\w+`)*) \\| ([^|]+) \\|");
 
-    private static final Map<String, Integer> STATUS_OF_FACTORY =
-            Map.of("badRequest", 400, "notLetIn", 401, "forbidden", 403, "notFound", 404, "conflict", 409);
+    private static final Map<String, Integer> STATUS_OF_FACTORY = Map.of(
+            "badRequest", 400, "notLetIn", 401, "forbidden", 403, "notFound", 404, "conflict", 409, "tooMany", 429);
 
     @Test
     void everyCodeIsDocumentedAndEveryDocumentedCodeExists() throws IOException {

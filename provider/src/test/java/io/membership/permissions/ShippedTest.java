@@ -32,10 +32,11 @@ class ShippedTest {
 
     @Test
     void catalogueHasExactlyOurOperations() {
-        assertThat(ofMembership())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Operation.values())
-                        .map(Operation::permission)
-                        .toList());
+        List<Permission> operations =
+                Arrays.stream(Operation.values()).map(Operation::permission).toList();
+
+        assertThat(CATALOGUE).containsAll(operations);
+        assertThat(operations).containsAll(ofMembership());
     }
 
     @Test

@@ -89,7 +89,7 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
             if (poison.stream().anyMatch(event::contains)) {
                 throw new IllegalStateException("cannot be written");
             }
-            return new Parcel(new Action.Webhook("https://" + triggerId, List.of(), Map.of()), event);
+            return new Parcel(new Action.Webhook("webhook", "https://" + triggerId, List.of(), Map.of()), event);
         });
     }
 

@@ -15,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -38,25 +37,19 @@ final class WebhookChannelTest {
     private static final Message MESSAGE = new Message("id-1", "{\"a\":\"\u00e4\uD83D\uDE80\"}", "00-a-b-01");
 
     private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
-    private final TargetGuard guard = new TargetGuard(PlainHttp.ALWAYS, List.of(AddressRange.parse("127.0.0.0/16")));
+    private final TestSender calls = new TestSender();
+    private final WebhookChannel channel = new WebhookChannel(calls.sender());
     private HttpServer server;
-    private WebhookChannel channel;
 
     @BeforeEach
     void open() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.start();
-        WebhookChannel.Limits limits =
-                new WebhookChannel.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        channel = WebhookChannel.open(guard, List.of(), null, limits, 4, Clock.systemUTC(), (delay, task) -> {
-            var future = alarm.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-            return () -> future.cancel(false);
-        });
     }
 
     @AfterEach
     void close() throws IOException {
-        channel.close();
+        calls.close();
         server.stop(0);
         alarm.shutdownNow();
     }
@@ -67,7 +60,8 @@ final class WebhookChannelTest {
     }
 
     private Outcome deliver(String url) {
-        return channel.deliver(new Action.Webhook(url, List.of(SECRET, OLD), Map.of("X-Tenant", "t1")), MESSAGE);
+        return channel.deliver(
+                new Action.Webhook("webhook", url, List.of(SECRET, OLD), Map.of("X-Tenant", "t1")), MESSAGE);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

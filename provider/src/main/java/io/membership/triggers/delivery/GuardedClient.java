@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.enums.HostnameVerificationPolicy;
 import org.keycloak.truststore.TruststoreProvider;
 
-/** The client of webhooks: Keycloak's own has no place for a check of addresses. */
-final class WebhookClient {
+/** The client of all channels: Keycloak's own has no place for a check of addresses. */
+final class GuardedClient {
 
     /** Name under which a call's context holds when the receiver's certificate ends. */
     static final String CERTIFICATE_ENDS = "membership.certificateEnds";
 
-    private WebhookClient() {}
+    private GuardedClient() {}
 
     /**
      * Notes the certificate while the call is made: an answer without a body lets go of its connection before any
@@ -55,7 +55,7 @@ final class WebhookClient {
 
     /** @param trust the server's trust store; null for the JVM's */
     static CloseableHttpClient create(
-            ProxyRoutes routes, @Nullable TruststoreProvider trust, WebhookChannel.Limits limits, int atOnce) {
+            ProxyRoutes routes, @Nullable TruststoreProvider trust, HttpSender.Limits limits, int atOnce) {
         SSLSocketFactory sockets = trust == null || trust.getSSLSocketFactory() == null
                 ? (SSLSocketFactory) SSLSocketFactory.getDefault()
                 : trust.getSSLSocketFactory();

@@ -1,0 +1,64 @@
+package io.membership.devices;
+
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel.RealmRemovedEvent;
+import org.keycloak.models.UserModel.UserRemovedEvent;
+
+/** Makes the server create and migrate our table with its own, and keeps it free of whom there is no more. */
+public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityProvider {
+
+    /** Its first ten letters name the table in which Liquibase keeps what it has run: never change it. */
+    private static final String ID = "devices";
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(DeviceEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/membership-devices-changelog.xml";
+    }
+
+    @Override
+    public String getFactoryId() {
+        return ID;
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public JpaEntityProvider create(KeycloakSession session) {
+        return this;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // nothing to configure
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof UserRemovedEvent user) {
+                Devices.of(user.getKeycloakSession(), user.getRealm())
+                        .removeOf(user.getUser().getId());
+            } else if (event instanceof RealmRemovedEvent realm) {
+                Devices.of(realm.getKeycloakSession(), realm.getRealm()).removeAll();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}
