@@ -8,6 +8,7 @@ import org.keycloak.component.ComponentModel;
 
 /** The kinds of actions. A new one is a constant here, its {@link TriggerAction}, and its component factory. */
 enum ActionType {
+    EMAIL("Email", "email", EmailAction.MEMBERS, EmailAction::of),
     WEBHOOKS("Webhooks", "webhook", WebhookAction.MEMBERS, WebhookAction::of);
 
     private final String wireName;

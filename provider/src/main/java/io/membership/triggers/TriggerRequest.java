@@ -121,6 +121,7 @@ final class TriggerRequest {
         return switch (member.form()) {
             case TEXT -> string(place, value);
             case JSON -> text(value);
+            case TEXTS -> texts(place, value);
             case HEADERS -> isNothing(value) ? null : text(value);
             case SECRETS -> value.isTextual() ? secret(place, value) : secrets(value);
         };
@@ -131,6 +132,15 @@ final class TriggerRequest {
             throw new Fault(place, "must be a text");
         }
         return value.asText().trim();
+    }
+
+    private static String texts(String place, JsonNode value) {
+        List<String> texts = new ArrayList<>();
+        (value.isArray() ? value : List.of(value)).forEach(each -> texts.add(string(place, each)));
+        if (texts.stream().anyMatch(text -> text.isEmpty() || text.indexOf(' ') >= 0)) {
+            throw new Fault(place, "must be texts without spaces");
+        }
+        return String.join(" ", texts);
     }
 
     /** Kept separated by spaces: one with a space would pass for two. */
