@@ -40,6 +40,28 @@ public final class JsonReplyRoutes {
         requests.put("UnblockUserRequest", one(UserResource::unblock));
         requests.put("GetProfileRequest", own(ProfileResource::get));
         requests.put("UpdateProfileRequest", own(ProfileResource::update));
+        requests.put("InviteUserRequest", (api, body) -> api.invite().invite(body));
+        requests.put(
+                "ValidateInvitationTokenRequest",
+                (api, body) -> api.invitation().check(body));
+        requests.put(
+                "VerifyUserInvitationRequest", (api, body) -> api.invitation().verify(body));
+        requests.put("VerifyUserRequest", (api, body) -> api.verification().verify(body));
+        requests.put(
+                "ResendUserVerificationRequest",
+                (api, body) -> api.verification().resend(body));
+        requests.put("UpdatePasswordRequest", (api, body) -> api.password().change(body));
+        requests.put("CreatePasswordResetRequest", (api, body) -> api.password().forgotten(body));
+        requests.put(
+                "ValidatePasswordTokenRequest", (api, body) -> api.password().check(body));
+        requests.put("ResetPasswordRequest", (api, body) -> api.password().reset(body));
+        requests.put(
+                "CreateUserDeactivationRequest",
+                (api, body) -> api.deactivation().request(body));
+        requests.put(
+                "ValidateUserDeactivationTokenRequest",
+                (api, body) -> api.deactivation().check(body));
+        requests.put("DeactivateUserRequest", (api, body) -> api.deactivation().confirm(body));
         requests.put("Authenticate", auth(AuthResource::authenticate));
         requests.put("AuthCheckRequest", auth(AuthResource::check));
         requests.put("CredentialsAuthenticationRequest", auth(AuthResource::credentials));
