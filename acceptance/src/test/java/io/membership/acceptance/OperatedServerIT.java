@@ -10,6 +10,7 @@ import io.membership.launcher.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What triggers make of that which Keycloak has only where its operator asks for it: vault, trust store, metrics, SCIM. */
+/** What triggers make of that which Keycloak has only where its operator asks for it: vault, trust store, metrics. */
 @Tag("own-server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperatedServerIT {
@@ -32,7 +33,7 @@ final class OperatedServerIT {
     private final Receiver receiver = new Receiver();
     private @Nullable OwnServer started;
     private @Nullable TestCertificate certificate;
-    private Api metrics = Api.at("");
+    private ServerMetrics metrics = new ServerMetrics(Api.at(""));
 
     @BeforeAll
     void start(@TempDir Path own) throws Exception {
@@ -41,7 +42,7 @@ final class OperatedServerIT {
         Port management = Port.free();
         names("127.0.0.1");
         started = OwnServer.start(
-                OwnServer.install("operated", "", "--features=scim-api", "--vault=file", "--metrics-enabled=true"),
+                OwnServer.install("operated", "", "--vault=file", "--metrics-enabled=true"),
                 "--vault-dir=" + folder,
                 "--truststore-paths=" + made.pem(folder),
                 "--http-management-port=" + management.number(),
@@ -51,7 +52,7 @@ final class OperatedServerIT {
                 "--spi-membership-triggers--delivery--schedule=0,1,1",
                 "--spi-membership-triggers--delivery--allowed-targets=127.0.0.0/16");
         certificate = made;
-        metrics = Api.at("http://127.0.0.1:" + management.number());
+        metrics = new ServerMetrics(Api.at("http://127.0.0.1:" + management.number()));
         settings(true);
     }
 
@@ -133,8 +134,7 @@ final class OperatedServerIT {
             Reply check = api().post("/" + trigger + "/check", Map.of()).expect(200);
 
             assertThat(check.at("/result/delivered").asBoolean()).isTrue();
-            assertThat(java.time.Instant.parse(check.text("/result/certificateEnds")))
-                    .isEqualTo(trusted.ends());
+            assertThat(Instant.parse(check.text("/result/certificateEnds"))).isEqualTo(trusted.ends());
         }
     }
 
@@ -231,27 +231,17 @@ final class OperatedServerIT {
             told(user);
             errors(trigger, 3);
 
-            eventually(() -> metric("membership_dead_total") >= 1);
+            eventually(() -> metrics.value("membership_dead_total") >= 1);
             assertThat(server().anonymously().get("/health/ready").expect(200).text("/status"))
                     .isEqualTo("UP");
-            assertThat(metric("membership_delivery_seconds_count{channel=\"webhook\",outcome=\"delivered\"}"))
+            assertThat(metrics.value("membership_delivery_seconds_count{channel=\"webhook\",outcome=\"delivered\"}"))
                     .isPositive();
-            assertThat(metric("membership_delivery_seconds_count{channel=\"webhook\",outcome=\"unreachable\"}"))
+            assertThat(metrics.value("membership_delivery_seconds_count{channel=\"webhook\",outcome=\"unreachable\"}"))
                     .isGreaterThanOrEqualTo(3);
-            assertThat(metric("membership_delivery_since_commit_seconds_count")).isPositive();
-            eventually(() -> metric("membership_outbox_depth") == 0);
-            assertThat(metric("membership_outbox_oldest_seconds")).isZero();
+            assertThat(metrics.value("membership_delivery_since_commit_seconds_count"))
+                    .isPositive();
+            eventually(() -> metrics.value("membership_outbox_depth") == 0);
+            assertThat(metrics.value("membership_outbox_oldest_seconds")).isZero();
         }
-    }
-
-    private double metric(String nameAndLabels) {
-        return metrics.get("/metrics")
-                .expect(200)
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(nameAndLabels + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .findFirst()
-                .orElse(-1);
     }
 }
