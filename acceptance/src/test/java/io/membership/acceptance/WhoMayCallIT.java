@@ -117,6 +117,9 @@ final class WhoMayCallIT {
         Api root = Keycloak.anonymously().with("X-CM-ProjectId", realm.id());
         List<Door> doors = new ArrayList<>();
         doors.add(new Door("native", realm.membership()));
+        if (row.operation().equals("POST /auth/logout")) {
+            return doors; // the caller's session is over: hence one door, and the last row that needs one
+        }
         doors.add(new Door("native v2", realm.membership().under("/v2")));
         for (String prefix : List.of("/v1/membership", "/v2/membership", "/membership")) {
             doors.add(new Door(prefix, root.under(prefix)));
