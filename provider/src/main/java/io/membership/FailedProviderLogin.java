@@ -32,8 +32,10 @@ public final class FailedProviderLogin implements ContainerResponseFilter {
         if (session == null || (sentOff && response.getStatus() < 400)) {
             return; // a form that posts itself to the provider
         }
-        boolean refused = request.getUriInfo().getQueryParameters().containsKey("error");
-        BrowserLogin.failed(session, refused).ifPresent(back -> {
+        // Keycloak shows its login page again, or 502, where the provider gave nothing, and 400 where it refuses the
+        // user.
+        boolean known = response.getStatus() == Response.Status.BAD_REQUEST.getStatusCode();
+        BrowserLogin.failed(session, known).ifPresent(back -> {
             response.setStatus(Response.Status.SEE_OTHER.getStatusCode());
             response.setEntity(null);
             response.getHeaders().putSingle(HttpHeaders.LOCATION, back);

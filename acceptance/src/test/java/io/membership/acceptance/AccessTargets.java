@@ -65,6 +65,9 @@ final class AccessTargets implements AutoCloseable {
                 || row.path().startsWith(DEVICES);
         String id = ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "";
         String trigger = row.path().contains("{trigger}") || row.path().contains("{delivery}") ? trigger() : "";
+        if (row.path().equals("/auth/credentials")) {
+            granting.realm().createUser(email);
+        }
         return new Things(
                 id,
                 email,
@@ -130,7 +133,8 @@ final class AccessTargets implements AutoCloseable {
                 .replace("{value}", things.permission)
                 .replace("{trigger}", things.trigger)
                 .replace("{delivery}", things.delivery)
-                .replace("{device}", things.device);
+                .replace("{device}", things.device)
+                .replace("{provider}", "browser");
         return new Target(path + query, body(row, things));
     }
 
@@ -144,6 +148,10 @@ final class AccessTargets implements AutoCloseable {
             case "POST /permissions/check" -> Map.of("checks", List.of("files:read"));
             case "POST /triggers" ->
                 Map.of("name", things.added, "types", List.of("Delete"), "action", Map.of("url", receiver.url()));
+            case "GET /auth/credentials", "POST /auth/credentials" ->
+                Map.of("userName", things.email, "password", Realm.PASSWORD);
+            case "GET /auth/{provider}", "POST /auth/{provider}" -> Map.of("redirectUri", "http://localhost:3000/");
+            case "GET /auth", "POST /auth", "POST /auth/logout" -> Map.of();
             case "PATCH /settings" -> Map.of("allowInviteUsers", true);
             case "GET /users", "POST /users", "GET " + DEVICES -> Map.of();
             default ->

@@ -191,7 +191,7 @@ final class EventDoorsIT {
         Realm provider = Keycloak.newRealm();
         String email = Unique.email();
         provider.createUser(email);
-        broker(provider);
+        IdentityProvider.openid(realm, "other", provider);
 
         LoginPages pages = new LoginPages(realm, "pages").open("&kc_idp_hint=other");
         pages.submit(Map.of("username", email, "password", Realm.PASSWORD));
@@ -200,37 +200,6 @@ final class EventDoorsIT {
         assertThat(told).extracting(Events::type).first().isEqualTo("Registered");
         assertThat(told).extracting(Events::cause).containsOnly("IDENTITY_PROVIDER");
         provider.remove();
-    }
-
-    private static void broker(Realm provider) {
-        String openid = provider.openid().address();
-        provider.admin()
-                .post("/clients", Map.of("clientId", "our-broker", "secret", "s", "redirectUris", List.of("*")))
-                .expect(201);
-        Map<String, String> config = Map.of(
-                "clientId", "our-broker",
-                "clientSecret", "s",
-                "clientAuthMethod", "client_secret_post",
-                "authorizationUrl", openid + "/auth",
-                "tokenUrl", openid + "/token",
-                "jwksUrl", openid + "/certs",
-                "useJwksUrl", "true",
-                "validateSignature", "true");
-        realm.admin()
-                .post(
-                        "/identity-provider/instances",
-                        Map.of(
-                                "alias",
-                                "other",
-                                "providerId",
-                                "oidc",
-                                "enabled",
-                                true,
-                                "trustEmail",
-                                true,
-                                "config",
-                                config))
-                .expect(201);
     }
 
     private static String idOf(String username) {

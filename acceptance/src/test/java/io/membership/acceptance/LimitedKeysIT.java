@@ -24,7 +24,17 @@ final class LimitedKeysIT {
     private static final Map<String, String> HELD_BESIDE = Map.of("POST /policies/{name}/clone", "files:read");
 
     private static final List<String> ASK_FOR_NONE = List.of(
-            "GET /permissions/me", "POST /permissions/check", "GET /notifications/push/devices", "GET /openapi");
+            "GET /auth",
+            "POST /auth",
+            "GET /auth/credentials",
+            "POST /auth/credentials",
+            "POST /auth/logout",
+            "GET /auth/{provider}",
+            "POST /auth/{provider}",
+            "GET /permissions/me",
+            "POST /permissions/check",
+            "GET /notifications/push/devices",
+            "GET /openapi");
 
     private static Realm realm;
     private static Granting granting;

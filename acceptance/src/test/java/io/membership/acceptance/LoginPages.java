@@ -40,6 +40,25 @@ final class LoginPages {
         return this;
     }
 
+    /** Goes to any other address, with the cookies so far. */
+    LoginPages visit(String address) {
+        page = follow(at(address).get(""));
+        return this;
+    }
+
+    /** Where the application was told to go on, with query and fragment. */
+    String arrival() {
+        assertThat(page.header("Location"))
+                .as("%s ended at %s", page.request(), page.body())
+                .startsWith(APP);
+        return page.header("Location");
+    }
+
+    /** The page that is shown. */
+    Reply page() {
+        return page;
+    }
+
     /** Fills in the form of the page and follows to the next one, or to the application. */
     LoginPages submit(Map<String, String> values) {
         Matcher form = FORM.matcher(page.body());

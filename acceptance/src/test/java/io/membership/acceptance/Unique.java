@@ -11,6 +11,11 @@ public final class Unique {
         return name("user") + "@test.example";
     }
 
+    /** A phone number. */
+    public static String phone() {
+        return "+370" + Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000_000);
+    }
+
     public static String name(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
     }

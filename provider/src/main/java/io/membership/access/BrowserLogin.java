@@ -129,12 +129,12 @@ public final class BrowserLogin {
     /**
      * Where a browser goes on whose login at a provider has failed; empty if it was no login of ours.
      *
-     * @param refused whether the provider itself let nobody in, as when somebody cancels there
+     * @param known whether the provider said who it is, and it is us who do not let him in
      */
-    public static Optional<URI> failed(KeycloakSession session, boolean refused) {
+    public static Optional<URI> failed(KeycloakSession session, boolean known) {
         return Optional.ofNullable(session.getContext().getAuthenticationSession())
                 .map(steps -> steps.getClientNote(FAILURE))
-                .map(failure -> failed(failure, refused ? "access_token_failed" : "user_profile_failed"));
+                .map(failure -> failed(failure, known ? "user_profile_failed" : "access_token_failed"));
     }
 
     /** CodeMash's form: {@code f} in the query. */

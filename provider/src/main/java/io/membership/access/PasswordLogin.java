@@ -26,6 +26,7 @@ import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsContext;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -109,25 +110,30 @@ final class PasswordLogin {
 
     private void authenticate(
             AuthenticationProcessor processor, AuthenticationSessionModel steps, Credentials credentials) {
-        Response refusal;
         try {
-            refusal = processor.authenticateOnly();
+            Response refusal = processor.authenticateOnly();
+            if (refusal != null) {
+                ApiException reason = reason(refusal, steps, credentials);
+                // As the token endpoint does: to the end of this transaction Keycloak lets nobody try again, and to the
+                // end of counting only if it was committed.
+                new AuthenticationSessionManager(session).removeAuthenticationSession(realm, steps, false);
+                session.getTransactionManager().commit();
+                throw reason;
+            }
         } catch (AuthenticationFlowException flowEndsOtherwise) {
             throw invalid();
         }
-        if (refusal == null) {
-            return;
-        }
+    }
+
+    private ApiException reason(Response refusal, AuthenticationSessionModel steps, Credentials credentials) {
         boolean passwordWasRight = "true".equals(steps.getAuthNote(AuthenticationManager.PASSWORD_VALIDATED));
         if (passwordWasRight && credentials.otp() == null) {
-            throw ApiException.browserNeeded(BrowserLogin.address(session));
+            return ApiException.browserNeeded(BrowserLogin.address(session));
         }
         // Keycloak says this only to who knows the password.
-        if (refusal.getEntity() instanceof OAuth2ErrorRepresentation error
-                && "Account disabled".equals(error.getErrorDescription())) {
-            throw ApiException.forbidden("AccountDisabled", null, "accountDisabled");
-        }
-        throw invalid();
+        boolean disabled = refusal.getEntity() instanceof OAuth2ErrorRepresentation error
+                && "Account disabled".equals(error.getErrorDescription());
+        return disabled ? ApiException.forbidden("AccountDisabled", null, "accountDisabled") : invalid();
     }
 
     private static ApiException invalid() {

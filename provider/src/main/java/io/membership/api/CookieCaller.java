@@ -53,6 +53,7 @@ final class CookieCaller {
                 || userSession.getStarted() < Math.max(realm.getNotBefore(), client.getNotBefore())) {
             return Optional.empty();
         }
+        session.getContext().setClient(client);
         AccessToken token = new TokenManager()
                 .createClientAccessToken(
                         session,
@@ -69,7 +70,6 @@ final class CookieCaller {
         if (Time.currentTime() - userSession.getLastSessionRefresh() > SECONDS_BETWEEN_SIGNS_OF_LIFE) {
             userSession.setLastSessionRefresh(Time.currentTime());
         }
-        session.getContext().setClient(client);
         session.getContext().setBearerToken(token);
         session.getContext().setUserSession(userSession);
         return Optional.of(new AdminAuth(realm, token, user, client));
