@@ -32,6 +32,14 @@ record TriggersApi(Api api) {
         return api.post("", trigger).expect(200).at("/result");
     }
 
+    /** A trigger that writes letters; what the create call answers. */
+    JsonNode createEmail(Map<String, ?> action, Map<String, ?> more, String... types) {
+        Map<String, Object> trigger = new LinkedHashMap<>(Map.of(
+                "name", Unique.name("trigger"), "types", List.of(types), "actionType", "Email", "action", action));
+        trigger.putAll(more);
+        return api.post("", trigger).expect(200).at("/result");
+    }
+
     /** Waits for what other threads of the server and of the receiver do. */
     static void eventually(Callable<Boolean> true_) {
         await().atMost(Duration.ofSeconds(30))

@@ -2,12 +2,12 @@ package io.membership.mail;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -33,6 +33,7 @@ public record Letter(
         Map<String, Object> data) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final ZoneId WORLD = ZoneId.of("UTC");
     private static final String ZONE = "zoneinfo";
 
     public Letter {
@@ -59,25 +60,45 @@ public record Letter(
             throw MailFault.hopeless("the user has no e-mail address");
         }
         Person person = Person.of(user);
-        return new Letter(template, "", email, locale(session, user), zone(user), person, Person.NOBODY, data);
+        return new Letter(
+                template,
+                "",
+                email,
+                locale(session, user.getFirstAttribute(UserModel.LOCALE)),
+                zone(user.getFirstAttribute(ZONE)),
+                person,
+                Person.NOBODY,
+                data);
     }
 
-    /** The language for a user, or of the realm for somebody who is none: never that of the request at hand. */
-    public static Locale locale(KeycloakSession session, @Nullable UserModel user) {
-        return session.getContext().resolveLocale(user, true);
+    /**
+     * A letter to an address, in the language of the realm.
+     *
+     * @param session whose context's realm it is
+     */
+    public static Letter to(KeycloakSession session, String email, String template, Map<String, Object> data) {
+        return new Letter(template, "", email, locale(session, null), WORLD, Person.NOBODY, Person.NOBODY, data);
     }
 
-    /** The time zone of a user. */
-    public static ZoneId zone(UserModel user) {
-        return zone(user.getFirstAttribute(ZONE));
+    /** The language of the realm that suits somebody who speaks this one, if any: never that of the request at hand. */
+    public static Locale locale(KeycloakSession session, @Nullable String language) {
+        RealmModel realm = session.getContext().getRealm();
+        Locale wanted = language == null || !realm.isInternationalizationEnabled()
+                ? Locale.ROOT
+                : Locale.forLanguageTag(language);
+        return realm.getSupportedLocalesStream()
+                .map(Locale::forLanguageTag)
+                .filter(each -> each.getLanguage().equals(wanted.getLanguage()))
+                .max((a, b) -> Boolean.compare(a.equals(wanted), b.equals(wanted)))
+                .orElseGet(() -> session.getContext().resolveLocale(null, true));
     }
 
     /** The time zone of this name; that of the world if it has none. */
     public static ZoneId zone(@Nullable String name) {
         try {
-            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+            return name == null ? WORLD : ZoneId.of(name);
         } catch (DateTimeException unknown) {
-            return ZoneOffset.UTC;
+            return WORLD;
         }
     }
 

@@ -57,7 +57,7 @@ public final class Letters {
     }
 
     /** {@code <template>Subject} in camel case, as Keycloak names them. */
-    private static String subject(Letter letter, Properties messages) {
+    private String subject(Letter letter, Properties messages) {
         StringBuilder key = new StringBuilder();
         for (String word : letter.template().split("[-_]")) {
             key.append(
@@ -68,8 +68,15 @@ public final class Letters {
         if (pattern == null) {
             throw MailFault.refused("the theme has no message " + key);
         }
-        Object[] values = {letter.receiver().name()};
+        Object[] values = {about(letter), realmName()};
         return new MessageFormat(pattern, letter.locale()).format(values).replaceAll("\\s+", " ");
+    }
+
+    /** Whom it speaks of, if that is not the receiver. */
+    private static String about(Letter letter) {
+        return letter.data().get("about") instanceof Map<?, ?> about
+                ? String.valueOf(about.get("name"))
+                : letter.receiver().name();
     }
 
     /** What templates know: Keycloak's own names, so that layouts of a theme find them, and ours. */

@@ -54,7 +54,7 @@ public record Person(
     }
 
     /** As templates of Keycloak know a user, and {@code name}. */
-    Map<String, Object> user() {
+    public Map<String, Object> user() {
         Map<String, Object> user = new HashMap<>();
         user.put("username", text(userName));
         user.put("email", text(email));

@@ -21,7 +21,7 @@ public interface PostOffice extends Provider {
      * Not to be called while a transaction is being committed, such as by a listener of events.
      *
      * @param kind id of the {@link MembershipMail} that will write it, of 26 characters at most
-     * @param userId whom it is for
+     * @param userId whom it is for; the id of the realm for somebody who is no user
      * @param data what the writer has to know; no secret and no link, since it is stored and people can read it
      */
     void post(RealmModel realm, String kind, String userId, ObjectNode data);

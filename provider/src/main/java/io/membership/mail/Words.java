@@ -4,13 +4,13 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Properties;
 
 /** Counts, periods and dates in the language of a letter; {@code words} in templates. */
 public final class Words {
 
+    private static final String ISO = "yyyy-MM-dd HH:mm z";
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
@@ -54,14 +54,11 @@ public final class Words {
         return count("membershipMinutes", Math.max(1, seconds / MINUTE));
     }
 
-    /** An instant, with the name of its time zone. */
+    /** An instant, with the name of its time zone, in the pattern of the message {@code membershipTimePattern}. */
     public String time(String instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .withZone(zone)
-                        .format(Instant.parse(instant))
-                + " "
-                + DateTimeFormatter.ofPattern("z", locale).withZone(zone).format(Instant.parse(instant));
+        return DateTimeFormatter.ofPattern(messages.getProperty("membershipTimePattern", ISO), locale)
+                .withZone(zone)
+                .format(Instant.parse(instant));
     }
 
     /** A message if there is one of this key, else another text. */

@@ -43,6 +43,10 @@ enum Setting {
             "defaultSubscribeToNews", Kind.FLAG, "A new user receives news unless he says otherwise", "false"),
     META_LIMIT("metaLimit", Kind.BYTES, "Largest meta of a user in bytes, 65536 at most", "16384"),
     SEARCHABLE_META("searchableMeta", Kind.META_KEYS, "Top-level keys of meta that lists can filter by"),
+    ADMIN_EMAILS(
+            "adminEmails",
+            Kind.EMAILS,
+            "Who is told when something of the realm needs looking after; none: its administrators"),
     AUTO_LOGIN_CLIENT(
             "autoLoginClient", Kind.CLIENT, "Client that users are signed in through; empty: the caller's own", ""),
     SIGN_IN_CALLBACK(
@@ -69,6 +73,7 @@ enum Setting {
         /** Absolute, or empty. */
         URL(ProviderConfigProperty.STRING_TYPE),
         META_KEYS(ProviderConfigProperty.MULTIVALUED_STRING_TYPE),
+        EMAILS(ProviderConfigProperty.MULTIVALUED_STRING_TYPE),
         CLIENT(ProviderConfigProperty.STRING_TYPE);
 
         private final String type;
@@ -78,7 +83,7 @@ enum Setting {
         }
 
         boolean isList() {
-            return this == ROLES || this == META_KEYS;
+            return this == ROLES || this == META_KEYS || this == EMAILS;
         }
     }
 

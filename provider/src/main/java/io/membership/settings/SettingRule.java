@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.utils.EmailValidationUtil;
 
 /** What each kind of setting accepts; the reason of a refusal follows the setting's name in a sentence. */
 final class SettingRule {
@@ -13,6 +14,7 @@ final class SettingRule {
     private static final Pattern META_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern WEB_PAGE = Pattern.compile("https?://[\\x21-\\x7E&&[^\"<>\\\\^`{|}#]]{1,990}");
     private static final int MOST_META_KEYS = 20;
+    private static final int MOST_EMAILS = 10;
     private static final int YEAR = 31_536_000;
 
     private SettingRule() {}
@@ -30,6 +32,13 @@ final class SettingRule {
                         isWithin(value, 60, YEAR) ? null : "must be a whole number of seconds from 60 to " + YEAR;
                     case COUNT -> isWithin(value, 1, 1000) ? null : "must be a whole number from 1 to 1000";
                     case META_KEYS -> metaKeys(values);
+                    case EMAILS ->
+                        values.size() <= MOST_EMAILS
+                                        && values.stream()
+                                                .filter(each -> !each.isEmpty())
+                                                .allMatch(EmailValidationUtil::isValidEmail)
+                                ? null
+                                : "must be e-mail addresses, " + MOST_EMAILS + " at most";
                     case ROLE, CLIENT -> value.length() <= 255 ? null : "may have 255 characters at most";
                     case URL -> isUrl(value) ? null : "must be an absolute URL of 255 characters at most";
                     case ROLES ->

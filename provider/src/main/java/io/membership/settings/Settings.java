@@ -138,6 +138,11 @@ public final class Settings {
         return Set.copyOf(values(Setting.SEARCHABLE_META));
     }
 
+    /** Who is told when something of the realm needs looking after; empty for its administrators. */
+    public List<String> adminEmails() {
+        return values(Setting.ADMIN_EMAILS);
+    }
+
     /** Client id that users are signed in through; empty for the caller's own client. */
     public String autoLoginClient() {
         return text(Setting.AUTO_LOGIN_CLIENT);
@@ -167,7 +172,7 @@ public final class Settings {
                     switch (setting.kind()) {
                         case FLAG -> flag(setting);
                         case BYTES, SECONDS, COUNT -> Integer.valueOf(text(setting));
-                        case ROLES, META_KEYS -> values(setting);
+                        case ROLES, META_KEYS, EMAILS -> values(setting);
                         case ROLE, CLIENT, URL -> text(setting);
                     });
         }

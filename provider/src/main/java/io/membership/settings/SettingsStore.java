@@ -80,7 +80,7 @@ public final class SettingsStore {
         boolean known = switch (setting.kind()) {
             case ROLE, ROLES -> isRole(setting, value);
             case CLIENT -> realm.getClientByClientId(value) != null;
-            case FLAG, BYTES, SECONDS, COUNT, URL, META_KEYS -> true;
+            case FLAG, BYTES, SECONDS, COUNT, URL, META_KEYS, EMAILS -> true;
         };
         if (!known) {
             throw ApiException.invalid(

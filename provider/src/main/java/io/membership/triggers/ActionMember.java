@@ -16,6 +16,8 @@ record ActionMember(String name, Form form, String label) {
         FLAG(ProviderConfigProperty.BOOLEAN_TYPE),
         /** A text or any JSON, kept as text. */
         JSON(ProviderConfigProperty.TEXT_TYPE),
+        /** A text or a list of texts, none of them with a space; kept in one text, since a component keeps no order. */
+        TEXTS(ProviderConfigProperty.STRING_TYPE),
         /** An object of texts whose values are not shown again. */
         HEADERS(ProviderConfigProperty.TEXT_TYPE),
         /** JSON with secrets in it, masked when it is read. */

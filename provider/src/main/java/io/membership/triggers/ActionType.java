@@ -8,6 +8,7 @@ import org.keycloak.component.ComponentModel;
 
 /** The kinds of actions. A new one is a constant here, its {@link TriggerAction}, and its component factory. */
 enum ActionType {
+    EMAIL("Email", "Email", "email", EmailAction.MEMBERS, EmailAction::of),
     WEBHOOKS("Webhooks", "WebhookCall", "webhook", WebhookAction.MEMBERS, WebhookAction::of),
     FUNCTION("Lambda", "Code", "function", FunctionAction.MEMBERS, FunctionAction::of),
     SMS("Sms", "Sms", "sms", SmsAction.MEMBERS, SmsAction::of);

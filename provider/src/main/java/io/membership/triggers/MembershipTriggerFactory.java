@@ -14,7 +14,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** Validates a trigger whoever writes it: our API, the Admin REST API, a realm import. */
 public abstract sealed class MembershipTriggerFactory implements ComponentFactory<MembershipTrigger, MembershipTrigger>
-        permits FunctionTriggerFactory, SmsTriggerFactory, WebhookTriggerFactory {
+        permits EmailTriggerFactory, FunctionTriggerFactory, SmsTriggerFactory, WebhookTriggerFactory {
 
     private final ActionType type;
     private final String help;

@@ -12,8 +12,9 @@ import org.keycloak.models.RealmModel;
  * @param session whose context's realm is this one
  * @param event in full, as {@link Payload#full} made it
  * @param fields of the user that may leave the house; empty for all
+ * @param part which one, of several deliveries that it makes
  */
-record Occasion(KeycloakSession session, RealmModel realm, JsonNode event, Set<String> fields) {
+record Occasion(KeycloakSession session, RealmModel realm, JsonNode event, Set<String> fields, int part) {
 
     /** The affected user as this event left him, or was before it took him away. */
     JsonNode user() {

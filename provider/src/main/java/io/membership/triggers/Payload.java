@@ -195,7 +195,8 @@ final class Payload {
         return json;
     }
 
-    private static JsonNode reduced(JsonNode user, Set<String> fields) {
+    /** A user with these fields only; with all, if none are named. */
+    static JsonNode reduced(JsonNode user, Set<String> fields) {
         if (fields.isEmpty()) {
             return user;
         }
@@ -218,7 +219,8 @@ final class Payload {
         return json;
     }
 
-    private static JsonNode reducedChanges(JsonNode changes, Set<String> fields) {
+    /** Changes of these fields only; of all, if none are named. */
+    static JsonNode reducedChanges(JsonNode changes, Set<String> fields) {
         if (fields.isEmpty() || !changes.isArray()) {
             return changes;
         }

@@ -86,7 +86,7 @@ record RealmMail(KeycloakSession session) implements PostOffice {
     static Destination destination(KeycloakSession session, RealmModel realm) {
         return new Destination() {
             @Override
-            public Parcel parcel(String event) {
+            public Parcel parcel(String event, int part) {
                 return written(() -> new Letters(session, realm).write(letter(session, realm, event)));
             }
 
@@ -122,9 +122,6 @@ record RealmMail(KeycloakSession session) implements PostOffice {
             throw new IllegalStateException("Nobody writes letters of kind " + kind);
         }
         UserModel user = session.users().getUserById(realm, body.path("userId").asText());
-        if (user == null) {
-            throw MailFault.hopeless("the user is gone");
-        }
         return writer.letter(new Posted(session, realm, user, body.path("data")))
                 .orElseThrow(() -> MailFault.hopeless("it is not wanted any more"));
     }

@@ -2,12 +2,13 @@ package io.membership.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.triggers.delivery.Parcel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a trigger does, as its realm keeps it. */
-sealed interface TriggerAction permits FunctionAction, SmsAction, WebhookAction {
+sealed interface TriggerAction permits EmailAction, FunctionAction, SmsAction, WebhookAction {
 
     ActionType type();
 
@@ -20,6 +21,16 @@ sealed interface TriggerAction permits FunctionAction, SmsAction, WebhookAction 
      * @param secret that was just generated, and is shown this once
      */
     Map<String, Object> view(@Nullable String secret);
+
+    /** How many deliveries one event makes; each goes its own way. */
+    default int parts() {
+        return 1;
+    }
+
+    /** How long one attempt may hold its delivery. */
+    default Duration lease(Duration usual) {
+        return usual;
+    }
 
     /** What would be sent, for people to read; needs no secret. */
     JsonNode sample(Occasion occasion);

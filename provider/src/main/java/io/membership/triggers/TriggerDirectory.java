@@ -3,6 +3,7 @@ package io.membership.triggers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.api.Json;
 import io.membership.triggers.delivery.Destination;
+import io.membership.triggers.delivery.Parcel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,11 +43,19 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
     private Destination destination(RealmModel realm, Trigger trigger) {
         session.getContext().setRealm(realm);
         Dispatch dispatch = session.getProvider(Dispatch.class);
-        return event -> {
-            // The realm may have changed its mind since the trigger was stored.
-            trigger.action().target().ifPresent(target -> dispatch.requireTarget(realm, target));
-            JsonNode full = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
-            return trigger.action().parcel(new Occasion(session, realm, full, trigger.fields()));
+        return new Destination() {
+            @Override
+            public Parcel parcel(String event, int part) {
+                // The realm may have changed its mind since the trigger was stored.
+                trigger.action().target().ifPresent(target -> dispatch.requireTarget(realm, target));
+                JsonNode full = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
+                return trigger.action().parcel(new Occasion(session, realm, full, trigger.fields(), part));
+            }
+
+            @Override
+            public Duration lease(Duration usual) {
+                return trigger.action().lease(usual);
+            }
         };
     }
 
@@ -73,5 +82,6 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
         changed.put(TriggerField.DISABLED.key(), true);
         changed.put(TriggerField.DISABLED_REASON.key(), reason);
         realm.updateComponent(changed);
+        TriggerDisabledMail.post(session, realm, trigger.name(), reason, giveUp);
     }
 }

@@ -126,7 +126,8 @@ final class TriggerHistory {
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("resent", resent);
         reply.put("made", wanted.events().size());
-        wanted.events().forEach(event -> deliveries.add(triggerId, event, now));
+        wanted.events()
+                .forEach(event -> deliveries.add(triggerId, trigger.action().parts(), event, now));
         addNext(reply, wanted);
         return nudging(triggerId, reply);
     }
@@ -142,7 +143,7 @@ final class TriggerHistory {
             byType.merge(full.path("type").asText(), 1, Integer::sum);
             if (samples.size() < SAMPLES) {
                 samples.add(
-                        trigger.action().sample(new Occasion(call.session(), call.realm(), full, trigger.fields())));
+                        trigger.action().sample(new Occasion(call.session(), call.realm(), full, trigger.fields(), 0)));
             }
         }
         Map<String, Object> reply = new LinkedHashMap<>();
@@ -202,9 +203,15 @@ final class TriggerHistory {
         UUID id = UUID.randomUUID();
         ObjectNode full = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());
         full.put("test", true);
+        // An action that tells the user or whoever did it tells whoever asked for the test.
+        full.putObject("initiator").put("userId", call.caller().user().getId());
         Occurrence what =
                 new Occurrence(id, call.realm().getId(), id.toString(), TEST, clock.instant(), null, Json.text(full));
-        Outbox.of(call.session()).enqueue(what, dispatch.sequence(), List.of(triggerId));
+        Outbox.of(call.session())
+                .enqueue(
+                        what,
+                        dispatch.sequence(),
+                        Map.of(triggerId, trigger.action().parts()));
         return nudging(triggerId, Map.of("eventId", id.toString()));
     }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -58,10 +59,10 @@ final class TriggerListener {
     private static void enqueue(KeycloakSession session, MembershipEvent event, List<Trigger> triggers) {
         TriggerType type = TriggerType.of(event);
         ObjectNode full = Payload.full(type, event);
-        List<String> wanting = triggers.stream()
+        Map<String, Integer> wanting = triggers.stream()
                 .filter(trigger -> !trigger.disabled() && trigger.wants(type, full))
-                .map(Trigger::id)
-                .toList();
+                .collect(Collectors.toMap(
+                        Trigger::id, trigger -> trigger.action().parts()));
         // Nobody looks back at logins that nobody wants, and there are many.
         if (type == TriggerType.LOGIN && wanting.isEmpty()) {
             return;
@@ -81,7 +82,7 @@ final class TriggerListener {
             fed = new Fed(new HashMap<>());
             session.setAttribute(Fed.class.getName(), fed);
         }
-        fed.byRealm.computeIfAbsent(what.realmId(), id -> new HashSet<>()).addAll(wanting);
+        fed.byRealm.computeIfAbsent(what.realmId(), id -> new HashSet<>()).addAll(wanting.keySet());
     }
 
     private static void nudge(@Nullable KeycloakSession session) {

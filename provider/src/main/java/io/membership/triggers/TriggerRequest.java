@@ -123,6 +123,7 @@ final class TriggerRequest {
             case TEXT -> string(place, value);
             case FLAG -> flag(place, value);
             case JSON -> text(value);
+            case TEXTS -> texts(place, value);
             case HEADERS, CREDENTIALS -> isNothing(value) ? null : text(value);
             case SECRETS -> value.isTextual() ? secret(place, value) : secrets(value);
         };
@@ -140,6 +141,15 @@ final class TriggerRequest {
             throw new Fault(place, "must be a text");
         }
         return value.asText().trim();
+    }
+
+    private static String texts(String place, JsonNode value) {
+        List<String> texts = new ArrayList<>();
+        (value.isArray() ? value : List.of(value)).forEach(each -> texts.add(string(place, each)));
+        if (texts.stream().anyMatch(text -> text.isEmpty() || text.indexOf(' ') >= 0)) {
+            throw new Fault(place, "must be texts without spaces");
+        }
+        return String.join(" ", texts);
     }
 
     /** Kept separated by spaces: one with a space would pass for two. */

@@ -155,6 +155,15 @@ enum UserField {
         return known == null ? field : known.member;
     }
 
+    /** The message that names a field, as it is on the wire, for people. */
+    static String label(String field) {
+        return Arrays.stream(values())
+                .filter(each -> each.isAttribute() && each.member.equals(field))
+                .findFirst()
+                .map(each -> "profile." + each.source)
+                .orElse(field.startsWith(ATTRIBUTE) ? "profile." + field : "membershipField." + field);
+    }
+
     /** Whether an attribute is shown as it is, since no member has it. */
     static boolean isOther(String attribute) {
         return !OWN.contains(attribute) && !attribute.startsWith(MIRROR);

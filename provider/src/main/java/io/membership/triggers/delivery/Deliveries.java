@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -217,14 +218,14 @@ public final class Deliveries {
                 .getResultList();
     }
 
-    /** Makes up for a delivery that there never was. */
-    public void add(String triggerId, Event event, Instant now) {
+    /** Makes up for deliveries that there never were. */
+    public void add(String triggerId, int parts, Event event, Instant now) {
         OutboxEventEntity known = new OutboxEventEntity();
         known.id = event.id();
         known.seq = event.seq();
         known.realmId = realmId;
         known.userId = event.userId();
-        em.persist(Outbox.delivery(known, triggerId, now));
+        IntStream.range(0, parts).forEach(part -> em.persist(Outbox.delivery(known, triggerId, part, now)));
     }
 
     /** Why the last delivery of that kind has not arrived, by user; only those where it was tried and did not. */

@@ -9,10 +9,11 @@ public interface Destination {
     /**
      * What to do about an event, ready to go.
      *
+     * @param part which one, of several that one event makes
      * @throws Unsendable if it can never be sent
      * @throws RuntimeException if it cannot be made now, or lacks a secret
      */
-    Parcel parcel(String event);
+    Parcel parcel(String event, int part);
 
     /** How long an attempt may hold a delivery, which is longer than it may take. */
     default Duration lease(Duration usual) {

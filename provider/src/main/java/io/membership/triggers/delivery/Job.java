@@ -16,7 +16,7 @@ record Job(Lane lane, Claimed claimed, @Nullable Parcel parcel, Outcome unsent) 
             if (claimed.body() == null) {
                 throw new IllegalStateException("The user is gone, and what it was is forgotten");
             }
-            return new Job(lane, claimed, destination.parcel(claimed.body()), SENDABLE);
+            return new Job(lane, claimed, destination.parcel(claimed.body(), claimed.part()), SENDABLE);
         } catch (Unsendable never) {
             return new Job(lane, claimed, null, Outcome.hopeless(String.valueOf(never.getMessage())));
         } catch (RuntimeException unusable) {

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -62,8 +64,13 @@ public final class Outbox {
         return new Outbox(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
-    /** Stores what happened, for these triggers to be sent, be there any or not. */
+    /** Stores what happened, for these triggers to be sent, be there any or not; one delivery for each. */
     public void enqueue(Occurrence what, Sequence sequence, Collection<String> triggerIds) {
+        enqueue(what, sequence, triggerIds.stream().collect(Collectors.toMap(id -> id, id -> 1)));
+    }
+
+    /** @param parts deliveries for each trigger */
+    public void enqueue(Occurrence what, Sequence sequence, Map<String, Integer> parts) {
         OutboxEventEntity event = new OutboxEventEntity();
         event.id = what.id().toString();
         event.seq = sequence.next();
@@ -74,7 +81,8 @@ public final class Outbox {
         event.traceparent = what.traceparent();
         event.body = what.body();
         em.persist(event);
-        triggerIds.forEach(trigger -> em.persist(delivery(event, trigger, what.time())));
+        parts.forEach((trigger, count) ->
+                IntStream.range(0, count).forEach(part -> em.persist(delivery(event, trigger, part, what.time()))));
     }
 
     /** How many of a kind happened to a user since then. */
@@ -90,13 +98,14 @@ public final class Outbox {
                 .getSingleResult();
     }
 
-    static OutboxDeliveryEntity delivery(OutboxEventEntity event, String triggerId, Instant due) {
+    static OutboxDeliveryEntity delivery(OutboxEventEntity event, String triggerId, int part, Instant due) {
         OutboxDeliveryEntity delivery = new OutboxDeliveryEntity();
         delivery.id = UUID.randomUUID().toString();
         delivery.seq = event.seq;
         delivery.eventId = event.id;
         delivery.realmId = event.realmId;
         delivery.triggerId = triggerId;
+        delivery.part = part;
         delivery.userId = event.userId;
         delivery.createdAt = due.toEpochMilli();
         delivery.dueAt = due.toEpochMilli();
@@ -169,6 +178,7 @@ public final class Outbox {
                 lease,
                 row.realmId,
                 row.triggerId,
+                row.part,
                 row.attempts + 1,
                 row.createdAt,
                 event == null ? null : event.traceparent,

@@ -33,6 +33,10 @@ final class OutboxDeliveryEntity {
     @Column(name = "TRIGGER_ID", nullable = false, length = 36)
     String triggerId = "";
 
+    /** Which one, of several that one event makes for one trigger. */
+    @Column(name = "PART", nullable = false)
+    int part;
+
     @Column(name = "USER_ID", nullable = false)
     String userId = "";
 

@@ -85,7 +85,7 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
         if (disabled.containsKey(triggerId) || missing.contains(triggerId)) {
             return Optional.empty();
         }
-        return Optional.of(event -> {
+        return Optional.of((event, part) -> {
             if (poison.stream().anyMatch(event::contains)) {
                 throw new IllegalStateException("cannot be written");
             }

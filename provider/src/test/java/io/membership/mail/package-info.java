@@ -1,0 +1,4 @@
+@NullMarked
+package io.membership.mail;
+
+import org.jspecify.annotations.NullMarked;
