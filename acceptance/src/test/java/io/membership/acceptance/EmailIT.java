@@ -105,6 +105,23 @@ final class EmailIT {
     }
 
     @Test
+    void themeOfTheRealmChangesLookTextsAndTemplates() {
+        realm.admin().put("", Map.of("emailTheme", "probe")).expect(204);
+        email("user", "Register");
+        email(Map.of("to", "office@example.test", "template", "welcome-vip"), Map.of(), "Register");
+        realm.createUser(email);
+
+        Letter own = mailbox.only(email);
+        Letter office = mailbox.only("office@example.test");
+
+        assertThat(own.text()).contains("We are glad, Jane Doe.", "Probe & Sons");
+        assertThat(own.html()).contains("We are glad, Jane Doe.", "Probe &amp; Sons", "border-top:4px solid #7a1f4f");
+        assertThat(office.subject()).isEqualTo("Welcome, Jane");
+        assertThat(office.text()).isEqualTo("Register of Jane Doe, " + email + "\n");
+        assertThat(office.html()).contains("<html lang=\"en\"", "<p>Register of Jane Doe, " + email + "</p>");
+    }
+
+    @Test
     void mailWithoutAddressIsGivenUpAtOnceAndOneWithoutServerIsTriedAgain() {
         String trigger = email("user", "Register");
         realm.createUser(Unique.name("nomail"), Map.of("email", ""));

@@ -33,7 +33,8 @@ final class EndpointCheck {
         UUID id = UUID.randomUUID();
         ObjectNode example = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());
         example.put("test", true);
-        Parcel parcel = parcel(trigger.action(), new Occasion(call.session(), call.realm(), example, trigger.fields(), 0));
+        Parcel parcel =
+                parcel(trigger.action(), new Occasion(call.session(), call.realm(), example, trigger.fields(), 0));
         if (parcel.action() instanceof Action.Http action) {
             Message message = new Message(id.toString(), parcel.body(), null);
             return dialect -> Map.of("result", result(action, message));
