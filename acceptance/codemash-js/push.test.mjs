@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { push } from 'codemash';
+import { notifications as push } from 'codemash';
 import { iam, refusal, registerUser, unique } from './client.mjs';
 
 test('a device is registered, described, moved and removed', async () => {
