@@ -81,15 +81,12 @@ public final class Exchange {
      * what is stored; any refusal rolls all of it back (a returned 4xx alone would commit in Keycloak).
      */
     public Response answer(@Nullable InputStream body, Function<Call, Reply> work) {
-        return answerOneself(body, call -> {
-            call.caller().require(!call.caller().isOnlyHimself());
-            return work.apply(call);
-        });
+        return answerAnybody(body, visit -> work.apply(visit.call()));
     }
 
     /** The same where work touches only the caller's own user, so that who acts for him by a {@link UserToken} may, too. */
     public Response answerOneself(@Nullable InputStream body, Function<Call, Reply> work) {
-        return answerAnybody(body, visit -> work.apply(visit.call()));
+        return answerAnybody(body, visit -> work.apply(visit.callOfOneself()));
     }
 
     /**

@@ -12,8 +12,18 @@ import org.keycloak.services.cors.Cors;
  */
 public record Visit(KeycloakSession session, RealmModel realm, Arguments arguments) {
 
-    /** The same with a caller. 401 if it has none, 403 if a browser sent it from an origin that his client does not know. */
+    /**
+     * The same with a caller. 401 if it has none, 403 if a browser sent it from an origin that his client does not know, or
+     * if all he has is a {@link UserToken}.
+     */
     public Call call() {
+        Call call = callOfOneself();
+        call.caller().require(!call.caller().isOnlyHimself());
+        return call;
+    }
+
+    /** The same with a caller, for what touches only his own user. */
+    Call callOfOneself() {
         Caller caller = Caller.of(session, realm, arguments);
         allowOriginsOf(caller.client());
         return new Call(session, realm, caller, arguments);

@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel.UserRemovedEvent;
 public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityProvider {
 
     /** Its first ten letters name the table in which Liquibase keeps what it has run: never change it. */
-    private static final String ID = "devices";
+    private static final String ID = "devices-membership";
 
     @Override
     public List<Class<?>> getEntities() {
@@ -22,7 +22,7 @@ public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityPr
 
     @Override
     public String getChangelogLocation() {
-        return "META-INF/membership-devices-changelog.xml";
+        return "META-INF/devices-changelog.xml";
     }
 
     @Override

@@ -44,7 +44,7 @@ public record Person(
     }
 
     /** The tokens of CodeMash by their last word; what is unknown is empty. */
-    Map<String, String> tokens() {
+    public Map<String, String> tokens() {
         return Map.of(
                 "FirstName", text(firstName),
                 "LastName", text(lastName),

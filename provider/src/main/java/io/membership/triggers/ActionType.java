@@ -11,7 +11,8 @@ enum ActionType {
     EMAIL("Email", "Email", "email", EmailAction.MEMBERS, EmailAction::of),
     WEBHOOKS("Webhooks", "WebhookCall", "webhook", WebhookAction.MEMBERS, WebhookAction::of),
     FUNCTION("Lambda", "Code", "function", FunctionAction.MEMBERS, FunctionAction::of),
-    SMS("Sms", "Sms", "sms", SmsAction.MEMBERS, SmsAction::of);
+    SMS("Sms", "Sms", "sms", SmsAction.MEMBERS, SmsAction::of),
+    PUSH("Notification", "Push", "push", PushAction.MEMBERS, PushAction::of);
 
     private final String wireName;
     private final String newerName;

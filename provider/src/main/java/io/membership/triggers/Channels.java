@@ -8,7 +8,11 @@ import io.membership.triggers.delivery.Outcome;
 import io.membership.triggers.delivery.Report;
 
 /** Which way each action goes. A new action is one more here. */
-record Channels(HttpChannel<Action.Webhook> webhooks, HttpChannel<Action.Gateway> gateways, Channel<Action.Mail> mails)
+record Channels(
+        HttpChannel<Action.Webhook> webhooks,
+        HttpChannel<Action.Gateway> gateways,
+        HttpChannel<Action.Push> pushes,
+        Channel<Action.Mail> mails)
         implements Channel<Action> {
 
     @Override
@@ -27,6 +31,8 @@ record Channels(HttpChannel<Action.Webhook> webhooks, HttpChannel<Action.Gateway
             return webhooks.call(webhook, message);
         } else if (action instanceof Action.Gateway gateway) {
             return gateways.call(gateway, message);
+        } else if (action instanceof Action.Push push) {
+            return pushes.call(push, message);
         }
         throw new IllegalStateException("no channel for " + action);
     }

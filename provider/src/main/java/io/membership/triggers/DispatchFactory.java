@@ -1,5 +1,7 @@
 package io.membership.triggers;
 
+import io.membership.devices.Devices;
+import io.membership.devices.PushToken;
 import io.membership.mail.Postman;
 import io.membership.triggers.delivery.AddressRange;
 import io.membership.triggers.delivery.Backoff;
@@ -10,6 +12,7 @@ import io.membership.triggers.delivery.MailChannel;
 import io.membership.triggers.delivery.OutboxWorker;
 import io.membership.triggers.delivery.PlainHttp;
 import io.membership.triggers.delivery.Pump;
+import io.membership.triggers.delivery.PushChannel;
 import io.membership.triggers.delivery.Sequence;
 import io.membership.triggers.delivery.TargetGuard;
 import io.membership.triggers.delivery.WebhookChannel;
@@ -18,6 +21,7 @@ import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import org.keycloak.Config;
 import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -118,6 +123,7 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
         Channels ways = new Channels(
                 new WebhookChannel(sending),
                 new GatewayChannel(sending),
+                new PushChannel(sending, (realm, tokens) -> forget(factory, realm, tokens)),
                 new MailChannel(new Postman(factory, seconds(DispatchOption.SILENCE, scope))));
         OutboxWorker working = new OutboxWorker(
                 clock,
@@ -139,6 +145,15 @@ public final class DispatchFactory implements ProviderFactory<Dispatch> {
     private static List<String> proxies() {
         String[] mappings = Config.scope("connectionsHttpClient", "default").getArray("proxy-mappings");
         return mappings == null ? List.of() : List.of(mappings);
+    }
+
+    private static void forget(KeycloakSessionFactory factory, String realmId, Collection<PushToken> tokens) {
+        KeycloakModelUtils.runJobInTransaction(factory, session -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm != null) {
+                Devices.of(session, realm).forget(tokens);
+            }
+        });
     }
 
     private static Duration seconds(DispatchOption option, Config.Scope scope) {

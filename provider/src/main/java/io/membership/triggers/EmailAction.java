@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.utils.EmailValidationUtil;
 
@@ -60,8 +59,8 @@ record EmailAction(List<String> to, @Nullable String template) implements Trigge
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.empty();
+    public List<String> targets() {
+        return List.of();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class EndpointCheck {
 
     Reply reply(String triggerId) {
         Trigger trigger = new Triggers(call).trigger(triggerId);
-        trigger.action().target().ifPresent(this::require);
+        trigger.action().targets().forEach(this::require);
         TriggerType type = trigger.types().iterator().next();
         UUID id = UUID.randomUUID();
         ObjectNode example = EventCatalogue.example(type, id, call.realm().getId(), clock.instant());

@@ -1,14 +1,13 @@
 package io.membership.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.membership.mail.Person;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
 /**
@@ -21,49 +20,25 @@ record Filling(Map<String, String> values) {
     private static final Pattern TOKEN = Pattern.compile("\\{\\{\\s*([A-Za-z.]+)\\s*}}");
     private static final String RECEIVER = "Receiver.User.";
     private static final String INITIATOR = "Initiator.User.";
-    private static final Set<String> LAST = Set.of("FirstName", "LastName", "FullName", "Email", "DisplayName");
+    private static final Set<String> LAST = Person.NOBODY.tokens().keySet();
 
-    static Filling of(Occasion occasion) {
-        Map<String, String> values = new HashMap<>();
-        JsonNode user = occasion.user();
-        put(
-                values,
-                RECEIVER,
+    /** @param you whether the user himself reads it: others read what the trigger may tell */
+    static Filling of(Occasion occasion, boolean you) {
+        JsonNode user = you ? occasion.user() : Payload.reduced(occasion.user(), occasion.fields());
+        Person receiver = new Person(
+                null,
+                user.path("email").asText(),
                 user.path("firstName").asText(),
                 user.path("lastName").asText(),
-                user.path("email").asText(),
                 user.path("displayName").asText());
         String id = occasion.event().path("initiator").path("userId").asText();
         UserModel initiator = id.isEmpty() ? null : occasion.session().users().getUserById(occasion.realm(), id);
-        put(
-                values,
-                INITIATOR,
-                initiator == null ? null : initiator.getFirstName(),
-                initiator == null ? null : initiator.getLastName(),
-                initiator == null ? null : initiator.getEmail(),
-                initiator == null ? null : initiator.getFirstAttribute("displayName"));
+        Map<String, String> values = new HashMap<>();
+        receiver.tokens().forEach((token, value) -> values.put(RECEIVER + token, value));
+        (initiator == null ? Person.NOBODY : Person.of(initiator))
+                .tokens()
+                .forEach((token, value) -> values.put(INITIATOR + token, value));
         return new Filling(values);
-    }
-
-    private static void put(
-            Map<String, String> values,
-            String person,
-            @Nullable String firstName,
-            @Nullable String lastName,
-            @Nullable String email,
-            @Nullable String displayName) {
-        String fullName = Stream.of(text(firstName), text(lastName))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(" "));
-        values.put(person + "FirstName", text(firstName));
-        values.put(person + "LastName", text(lastName));
-        values.put(person + "FullName", fullName);
-        values.put(person + "Email", text(email));
-        values.put(person + "DisplayName", text(displayName).isEmpty() ? fullName : text(displayName));
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.trim();
     }
 
     /** @throws Fault if a text has a token that there is not */

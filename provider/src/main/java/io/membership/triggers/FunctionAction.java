@@ -10,7 +10,6 @@ import io.membership.triggers.delivery.Parcel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +50,8 @@ record FunctionAction(
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.of(url);
+    public List<String> targets() {
+        return List.of(url);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.membership.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.membership.api.Json;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Mask {
 
     /** @param kept what the component has, as text */
     static JsonNode restored(JsonNode given, @Nullable String kept) {
+        if (kept != null && given.asText().equals(TEXT)) {
+            return JsonNodeFactory.instance.textNode(kept);
+        }
         if (kept == null || !given.isObject()) {
             return given;
         }

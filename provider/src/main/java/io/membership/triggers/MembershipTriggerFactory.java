@@ -14,7 +14,11 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** Validates a trigger whoever writes it: our API, the Admin REST API, a realm import. */
 public abstract sealed class MembershipTriggerFactory implements ComponentFactory<MembershipTrigger, MembershipTrigger>
-        permits EmailTriggerFactory, FunctionTriggerFactory, SmsTriggerFactory, WebhookTriggerFactory {
+        permits EmailTriggerFactory,
+                FunctionTriggerFactory,
+                PushTriggerFactory,
+                SmsTriggerFactory,
+                WebhookTriggerFactory {
 
     private final ActionType type;
     private final String help;
@@ -44,7 +48,7 @@ public abstract sealed class MembershipTriggerFactory implements ComponentFactor
     public final void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         try {
             Dispatch dispatch = session.getProvider(Dispatch.class);
-            Trigger.of(component).action().target().ifPresent(dispatch::requireTarget);
+            Trigger.of(component).action().targets().forEach(dispatch::requireTarget);
         } catch (Fault fault) {
             throw new ComponentValidationException(fault.getMessage());
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.membership.api.Json;
 import io.membership.triggers.ActionMember.Form;
 import io.membership.triggers.delivery.Action;
+import io.membership.triggers.delivery.HttpCall;
 import io.membership.triggers.delivery.Parcel;
 import io.membership.triggers.delivery.Unsendable;
 import java.util.ArrayList;
@@ -74,8 +75,8 @@ record SmsAction(Gateway gateway, List<String> numbers, Wording text) implements
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.of(gateway.url());
+    public List<String> targets() {
+        return List.of(gateway.url());
     }
 
     @Override
@@ -91,7 +92,13 @@ record SmsAction(Gateway gateway, List<String> numbers, Wording text) implements
     public JsonNode sample(Occasion occasion) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         receivers(occasion).forEach(json.putArray(TO.name())::add);
-        return json.put(TEXT.name(), words(occasion, Filling.of(occasion)));
+        return json.put(TEXT.name(), words(occasion, Filling.of(occasion, numbers.isEmpty())));
+    }
+
+    /** Each number is a delivery of its own, so that none is called twice for another. */
+    @Override
+    public int parts() {
+        return Math.max(1, numbers.size());
     }
 
     private List<String> receivers(Occasion occasion) {
@@ -108,12 +115,14 @@ record SmsAction(Gateway gateway, List<String> numbers, Wording text) implements
     @Override
     public Parcel parcel(Occasion occasion) {
         List<String> receivers = receivers(occasion);
-        if (receivers.isEmpty()) {
-            throw new Unsendable("The user has no phone");
-        } else if (!receivers.stream().allMatch(NUMBER.asMatchPredicate())) {
+        if (receivers.size() <= occasion.part()) {
+            throw new Unsendable(numbers.isEmpty() ? "The user has no phone" : "The number is not asked for any more");
+        }
+        String to = receivers.get(occasion.part());
+        if (!NUMBER.matcher(to).matches()) {
             throw new Unsendable("The user's phone is no number");
         }
-        return parcel(occasion, receivers);
+        return parcel(occasion, to);
     }
 
     @Override
@@ -121,19 +130,12 @@ record SmsAction(Gateway gateway, List<String> numbers, Wording text) implements
         if (to == null) {
             throw new Fault("to", "must be the number that gets the SMS");
         }
-        return parcel(occasion, List.of(number(to)));
+        return parcel(occasion, number(to));
     }
 
-    private Parcel parcel(Occasion occasion, List<String> receivers) {
-        Filling filling = Filling.of(occasion);
-        String words = words(occasion, filling);
-        return new Parcel(
-                new Action.Gateway(
-                        "sms",
-                        receivers.stream()
-                                .map(to -> gateway.call(occasion.session(), to, words, filling))
-                                .toList(),
-                        gateway.expected()),
-                "");
+    private Parcel parcel(Occasion occasion, String to) {
+        Filling filling = Filling.of(occasion, numbers.isEmpty());
+        HttpCall call = gateway.call(occasion.session(), to, words(occasion, filling), filling);
+        return new Parcel(new Action.Gateway("sms", call, gateway.expected()), "");
     }
 }

@@ -3,17 +3,17 @@ package io.membership.triggers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.triggers.delivery.Parcel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a trigger does, as its realm keeps it. */
-sealed interface TriggerAction permits EmailAction, FunctionAction, SmsAction, WebhookAction {
+sealed interface TriggerAction permits EmailAction, FunctionAction, PushAction, SmsAction, WebhookAction {
 
     ActionType type();
 
-    /** The URL that it calls, to be checked when it is saved; empty if it names none. */
-    Optional<String> target();
+    /** The URLs that it calls, to be checked when it is saved. */
+    List<String> targets();
 
     /**
      * As managers read it: secrets are counted, values of headers are masked.

@@ -47,7 +47,7 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
             @Override
             public Parcel parcel(String event, int part) {
                 // The realm may have changed its mind since the trigger was stored.
-                trigger.action().target().ifPresent(target -> dispatch.requireTarget(realm, target));
+                trigger.action().targets().forEach(target -> dispatch.requireTarget(realm, target));
                 JsonNode full = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
                 return trigger.action().parcel(new Occasion(session, realm, full, trigger.fields(), part));
             }

@@ -88,7 +88,7 @@ final class Triggers {
             request.writeTo(component);
             Trigger asked = Trigger.of(component);
             // DNS may take seconds. Nothing is written yet, so that nobody waits for a row meanwhile.
-            asked.action().target().ifPresent(target -> dispatch.requireResolvedTarget(realm, target));
+            asked.action().targets().forEach(target -> dispatch.requireResolvedTarget(realm, target));
             return store(component, operation, request.generated());
         });
     }

@@ -8,7 +8,6 @@ import io.membership.triggers.delivery.Parcel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,8 @@ record WebhookAction(
     }
 
     @Override
-    public Optional<String> target() {
-        return Optional.of(url);
+    public List<String> targets() {
+        return List.of(url);
     }
 
     @Override

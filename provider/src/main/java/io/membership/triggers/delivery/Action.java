@@ -39,26 +39,65 @@ public sealed interface Action {
     }
 
     /**
-     * Calls of somebody who passes messages on.
+     * A call of somebody who passes the message on.
      *
-     * @param calls one for each receiver, all to the same URL
-     * @param expected of each answer; null for any 2xx
+     * @param expected of the answer; null for any 2xx
      */
-    record Gateway(
-            String channel, List<HttpCall> calls, @Nullable Expected expected) implements Http {
-        public Gateway {
-            calls = List.copyOf(calls);
-        }
+    record Gateway(String channel, HttpCall call, @Nullable Expected expected) implements Http {
 
         @Override
         public String url() {
-            return calls.get(0).url();
+            return call.url();
         }
 
         /** Secrets and numbers stay out of logs. */
         @Override
         public String toString() {
             return "Gateway";
+        }
+    }
+
+    /**
+     * Messages to the devices of one user.
+     *
+     * @param expo null if those of Expo are not reached
+     * @param fcm null if those of Firebase are not reached
+     */
+    record Push(
+            String realmId,
+            List<PushMessage> messages,
+            @Nullable Expo expo,
+            @Nullable Fcm fcm) implements Http {
+        public Push {
+            messages = List.copyOf(messages);
+        }
+
+        /** @param accessToken null if the project of Expo asks for none */
+        public record Expo(String url, @Nullable String accessToken) {
+
+            @Override
+            public String toString() {
+                return "Expo";
+            }
+        }
+
+        /** @param url of the project's messages */
+        public record Fcm(String url, ServiceAccount account) {}
+
+        @Override
+        public String channel() {
+            return "push";
+        }
+
+        @Override
+        public String url() {
+            return expo != null ? expo.url() : fcm != null ? fcm.url() : "";
+        }
+
+        /** Tokens and personal data stay out of logs. */
+        @Override
+        public String toString() {
+            return "Push";
         }
     }
 

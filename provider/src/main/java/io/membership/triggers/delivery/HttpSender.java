@@ -54,13 +54,7 @@ public final class HttpSender implements AutoCloseable {
      * @param body as far as it was read
      * @param certificateEnds null without TLS
      */
-    record Answer(Outcome outcome, String body, @Nullable Instant certificateEnds) {
-
-        /** The same, judged otherwise. */
-        Answer with(Outcome other) {
-            return new Answer(other, body, certificateEnds);
-        }
-    }
+    record Answer(Outcome outcome, String body, @Nullable Instant certificateEnds) {}
 
     private HttpSender(CloseableHttpClient http, Clock clock, Duration limit, Alarm alarm) {
         this.http = http;
@@ -139,10 +133,6 @@ public final class HttpSender implements AutoCloseable {
             } finally {
                 calm.run();
             }
-        }
-
-        Report report(Answer answer) {
-            return new Report(answer.outcome(), took(), answer.certificateEnds(), null);
         }
     }
 
