@@ -1,8 +1,10 @@
 package io.membership;
 
+import io.membership.accounts.TicketExpiry;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
 import io.membership.users.BlockExpiry;
+import io.membership.users.Erasure;
 import io.membership.users.SearchableMeta;
 import java.time.Clock;
 import java.util.List;
@@ -16,13 +18,14 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
  * Mounts the API at {@code /realms/{realm}/membership} (its id is that last segment) and wires the features to the
  * server. Options, all under {@code --spi-realm-restapi-extension--membership--}: {@code root-routes} (default true)
  * serves CodeMash's own addresses at the root; {@code block-expiry-seconds} (default 10) is how often timed blocks are
- * looked through.
+ * looked through; {@code erasure-seconds} (default 3600) the same for deactivated accounts whose time is over.
  */
 public final class MembershipApiFactory implements RealmResourceProviderFactory {
 
@@ -30,10 +33,13 @@ public final class MembershipApiFactory implements RealmResourceProviderFactory 
 
     private static final String ROOT_ROUTES = "root-routes";
     private static final String BLOCK_EXPIRY = "block-expiry-seconds";
+    private static final String ERASURE = "erasure-seconds";
     private static final int SECONDS = 10;
+    private static final int HOUR = 3600;
 
     private boolean rootRoutes = true;
     private int blockExpirySeconds = SECONDS;
+    private int erasureSeconds = HOUR;
 
     @Override
     public String getId() {
@@ -44,6 +50,7 @@ public final class MembershipApiFactory implements RealmResourceProviderFactory 
     public void init(Config.Scope config) {
         rootRoutes = config.getBoolean(ROOT_ROUTES, true);
         blockExpirySeconds = Math.max(1, config.getInt(BLOCK_EXPIRY, SECONDS));
+        erasureSeconds = Math.max(1, config.getInt(ERASURE, HOUR));
     }
 
     @Override
@@ -61,6 +68,12 @@ public final class MembershipApiFactory implements RealmResourceProviderFactory 
                 .helpText("Seconds between two looks for timed blocks that are over.")
                 .defaultValue(SECONDS)
                 .add()
+                .property()
+                .name(ERASURE)
+                .type("int")
+                .helpText("Seconds between two looks for deactivated accounts whose time is over.")
+                .defaultValue(HOUR)
+                .add()
                 .build();
     }
 
@@ -74,16 +87,21 @@ public final class MembershipApiFactory implements RealmResourceProviderFactory 
         factory.register(SearchableMeta::follow);
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                KeycloakModelUtils.runJobInTransaction(factory, session -> scheduleBlockExpiry(factory, session));
+                KeycloakModelUtils.runJobInTransaction(factory, session -> schedule(factory, session));
             }
         });
     }
 
-    private void scheduleBlockExpiry(KeycloakSessionFactory factory, KeycloakSession session) {
-        long interval = blockExpirySeconds * 1000L;
-        BlockExpiry task = new BlockExpiry(Clock.systemUTC());
-        session.getProvider(TimerProvider.class)
-                .schedule(new ClusterAwareScheduledTaskRunner(factory, task, interval), interval);
+    private void schedule(KeycloakSessionFactory factory, KeycloakSession session) {
+        TimerProvider timer = session.getProvider(TimerProvider.class);
+        schedule(factory, timer, new BlockExpiry(Clock.systemUTC()), blockExpirySeconds);
+        schedule(factory, timer, new Erasure(Clock.systemUTC()), erasureSeconds);
+        schedule(factory, timer, new TicketExpiry(Clock.systemUTC()), HOUR);
+    }
+
+    private static void schedule(KeycloakSessionFactory factory, TimerProvider timer, ScheduledTask task, int seconds) {
+        long interval = seconds * 1000L;
+        timer.schedule(new ClusterAwareScheduledTaskRunner(factory, task, interval), interval);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 final class AccessTargets implements AutoCloseable {
 
     private static final String REFUSED = "refused";
+    private static final String NO_TOKEN = "bm8.dG9rZW4.eA";
     private static final String DEVICES = "/notifications/push/devices";
 
     private final Granting granting;
@@ -44,6 +45,7 @@ final class AccessTargets implements AutoCloseable {
             String trigger,
             String delivery,
             String device,
+            String invitation,
             String added) {}
 
     /** A call on things of its own. */
@@ -51,6 +53,16 @@ final class AccessTargets implements AutoCloseable {
         Things things = things(row, Unique.name("added"));
         if (row.path().endsWith("/unblock")) {
             users.api().put("/" + things.id + "/block", Map.of()).expect(204);
+        }
+        if (row.path().endsWith("/reactivate")) {
+            granting.realm()
+                    .changeInConsole(
+                            things.id,
+                            Map.of(
+                                    "enabled",
+                                    false,
+                                    "attributes",
+                                    Map.of("membership.deactivatedOn", List.of("2026-01-01T00:00:00.000Z"))));
         }
         return callOf(row, things);
     }
@@ -77,7 +89,15 @@ final class AccessTargets implements AutoCloseable {
                 trigger,
                 row.path().contains("{delivery}") ? delivery(trigger) : "",
                 row.path().contains("{device}") ? device(id) : "",
+                row.path().contains("{invitation}") ? invitation() : "",
                 added);
+    }
+
+    private String invitation() {
+        return users.api()
+                .post("/invite", Map.of("email", Unique.email(), "notify", false))
+                .expect(200)
+                .text("/invitationId");
     }
 
     private String device(String user) {
@@ -126,6 +146,9 @@ final class AccessTargets implements AutoCloseable {
 
     private Target callOf(Row row, Things things) {
         String query = row.path().endsWith("/by-email") ? Api.query("email", things.email) : "";
+        if (row.verb().equals("GET") && row.path().endsWith("/token")) {
+            query = Api.query("token", NO_TOKEN);
+        }
         String path = row.path()
                 .replace("{id}", things.id)
                 .replace("{role}", things.role)
@@ -133,6 +156,7 @@ final class AccessTargets implements AutoCloseable {
                 .replace("{value}", things.permission)
                 .replace("{trigger}", things.trigger)
                 .replace("{delivery}", things.delivery)
+                .replace("{invitation}", things.invitation)
                 .replace("{device}", things.device)
                 .replace("{provider}", "browser");
         return new Target(path + query, body(row, things));
@@ -140,6 +164,17 @@ final class AccessTargets implements AutoCloseable {
 
     private Map<String, Object> body(Row row, Things things) {
         return switch (row.operation()) {
+            case "POST /users/invite" -> Map.of("email", things.added + "@test.example", "notify", false);
+            case "POST /users/invitation/verify",
+                    "PUT /users/invitation/verify",
+                    "POST /users/verify",
+                    "PUT /users/verify",
+                    "POST /users/password/reset",
+                    "POST /users/deactivate" -> Map.of("token", NO_TOKEN, "password", Realm.PASSWORD);
+            case "POST /users/password/reset/token" -> Map.of("email", things.email);
+            case "POST /users/verify/resend" -> Map.of("userId", things.id, "email", things.email);
+            case "PATCH /users/password" -> Map.of("userId", things.id, "password", "a password of my own");
+            case "POST /users/deactivate/token" -> Map.of();
             case "POST /users/register" -> Map.of("email", things.added + "@test.example", "hasCredentials", false);
             case "POST /roles/{role}/users", "DELETE /roles/{role}/users" -> Map.of("users", List.of(things.id));
             case "POST /roles", "POST /policies", "POST /roles/{name}/clone", "POST /policies/{name}/clone" ->
@@ -195,6 +230,7 @@ final class AccessTargets implements AutoCloseable {
                     "/permissions/shop:" + things.added));
             add(paths, things.id, "/users/" + things.id + "?includeMeta=true");
             add(paths, things.device, DEVICES + "/" + things.device);
+            add(paths, things.invitation, "/users/invitations/" + things.invitation);
             add(paths, things.role, "/roles/" + things.role);
             add(paths, things.policy, "/policies/" + things.policy);
             add(paths, things.permission, "/permissions/" + things.permission);

@@ -34,7 +34,18 @@ final class LimitedKeysIT {
             "GET /permissions/me",
             "POST /permissions/check",
             "GET /notifications/push/devices",
-            "GET /openapi");
+            "GET /openapi",
+            "GET /users/invitation/token",
+            "POST /users/invitation/verify",
+            "PUT /users/invitation/verify",
+            "POST /users/verify",
+            "PUT /users/verify",
+            "POST /users/password/reset/token",
+            "GET /users/password/reset/token",
+            "POST /users/password/reset",
+            "POST /users/deactivate/token",
+            "GET /users/deactivate/token",
+            "POST /users/deactivate");
 
     private static Realm realm;
     private static Granting granting;

@@ -33,10 +33,22 @@ final class WhoMayCallIT {
             Map.entry("PUT /users/{id}", "UpdateUserRequest"),
             Map.entry("DELETE /users/{id}", "DeleteUserRequest"),
             Map.entry("PUT /users/{id}/block", "BlockUserRequest"),
+            Map.entry("POST /users/invite", "InviteUserRequest"),
+            Map.entry("GET /users/invitation/token", "ValidateInvitationTokenRequest"),
+            Map.entry("POST /users/invitation/verify", "VerifyUserInvitationRequest"),
+            Map.entry("POST /users/verify", "VerifyUserRequest"),
+            Map.entry("POST /users/verify/resend", "ResendUserVerificationRequest"),
+            Map.entry("PATCH /users/password", "UpdatePasswordRequest"),
+            Map.entry("POST /users/password/reset/token", "CreatePasswordResetRequest"),
+            Map.entry("POST /users/password/reset", "ResetPasswordRequest"),
+            Map.entry("POST /users/deactivate", "DeactivateUserRequest"),
             Map.entry("PUT /users/{id}/unblock", "UnblockUserRequest"),
             Map.entry("GET /auth", "AuthCheckRequest"),
             Map.entry("POST /auth", "Authenticate"),
             Map.entry("POST /auth/credentials", "CredentialsAuthenticationRequest"));
+
+    private static final Map<Integer, String> REASONS =
+            Map.of(400, "InvalidToken", 401, "NotAuthenticated", 403, "Forbidden");
 
     private static Realm realm;
     private static Realm other;
@@ -101,8 +113,8 @@ final class WhoMayCallIT {
         row.statuses().forEach((caller, status) -> {
             if (status != 200) {
                 doors(row)
-                        .forEach(door -> call(row, caller, door, refused.target())
-                                .expectError(status, status == 401 ? "NotAuthenticated" : "Forbidden"));
+                        .forEach(door ->
+                                call(row, caller, door, refused.target()).expectError(status, REASONS.get(status)));
             }
         });
         assertThat(refused.state()).isEqualTo(before);

@@ -1,11 +1,14 @@
 package io.membership.accounts;
 
+import java.time.Clock;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel.RealmRemovedEvent;
+import org.keycloak.models.UserModel.UserRemovedEvent;
 
 /** Makes the server create and migrate the tables of tickets and invitations with its own. */
 public final class AccountTables implements JpaEntityProviderFactory, JpaEntityProvider {
@@ -43,9 +46,17 @@ public final class AccountTables implements JpaEntityProviderFactory, JpaEntityP
         // nothing to configure
     }
 
+    /** What is somebody's goes with him, and what is a realm's with it. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
+        factory.register(event -> {
+            if (event instanceof UserRemovedEvent user) {
+                new Tickets(user.getKeycloakSession(), user.getRealm(), Clock.systemUTC())
+                        .removed(user.getUser().getId());
+            } else if (event instanceof RealmRemovedEvent realm) {
+                new Tickets(realm.getKeycloakSession(), realm.getRealm(), Clock.systemUTC()).removed(null);
+            }
+        });
     }
 
     @Override

@@ -115,4 +115,26 @@ final class Tickets {
                 .setParameter("invitation", invitationId)
                 .executeUpdate();
     }
+
+    /** Those of all realms that expired by then. */
+    static void removeExpired(KeycloakSession session, Instant until) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery("delete from TicketEntity t where t.expiresAt <= :until")
+                .setParameter("until", until.toEpochMilli())
+                .executeUpdate();
+    }
+
+    /** Those of a user, or of all users of the realm, who are gone. @param userId null for all */
+    void removed(@Nullable String userId) {
+        for (String entity : List.of("TicketEntity", "InvitationEntity")) {
+            var query = em.createQuery("delete from " + entity + " e where e.realmId = :realm"
+                            + (userId == null ? "" : " and e.userId = :user"))
+                    .setParameter("realm", realmId);
+            if (userId != null) {
+                query.setParameter("user", userId);
+            }
+            query.executeUpdate();
+        }
+    }
 }

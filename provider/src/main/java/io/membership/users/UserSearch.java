@@ -123,6 +123,11 @@ final class UserSearch {
         return table.withMeta(after, max);
     }
 
+    /** Ids of users who left by then and are still there, the longest ago first. */
+    List<String> deactivatedUntil(Instant until, int max) {
+        return table.deactivatedUntil(until, max);
+    }
+
     /** Users of all realms whose block was to end by {@code now}, the longest ago first. */
     static List<Expired> expiredBlocks(KeycloakSession session, Instant now, int max) {
         return UserTable.expiredBlocks(session, now, max);

@@ -35,6 +35,11 @@ final class UserTable {
             where a.name = :name and a.value <= :now order by a.value, u.id
             """;
 
+    private static final String DEACTIVATED = """
+            select u.id from UserAttributeEntity a join a.user u
+            where a.name = :name and a.value <= :until and u.realmId = :realm and u.enabled = false order by a.value, u.id
+            """;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final EntityManager em;
@@ -140,6 +145,16 @@ final class UserTable {
                 .setParameter("name", Attributes.META)
                 .setParameter("realm", realm.getId())
                 .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** Ids of users who left by then and are still there, the longest ago first. */
+    List<String> deactivatedUntil(Instant until, int max) {
+        return em.createQuery(DEACTIVATED, String.class)
+                .setParameter("name", Attributes.DEACTIVATED_ON)
+                .setParameter("until", User.date(until))
+                .setParameter("realm", realm.getId())
                 .setMaxResults(max)
                 .getResultList();
     }
