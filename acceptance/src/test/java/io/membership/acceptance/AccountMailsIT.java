@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.launcher.Port;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ final class AccountMailsIT {
     }
 
     @Test
-    void deadMailServerFailsNoInvitationAndIsShown() {
+    void deadMailServerFailsNoInvitationAndIsShown() throws IOException {
         Mailbox.serve(realm, Port.free().number());
 
         String id = accounts.inviting()
