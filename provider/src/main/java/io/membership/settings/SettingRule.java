@@ -1,7 +1,5 @@
 package io.membership.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,24 +38,15 @@ final class SettingRule {
                                 ? null
                                 : "must be e-mail addresses, " + MOST_EMAILS + " at most";
                     case ROLE, CLIENT -> value.length() <= 255 ? null : "may have 255 characters at most";
-                    case URL -> isUrl(value) ? null : "must be an absolute URL of 255 characters at most";
+                    case URL ->
+                        value.isEmpty() || WEB_PAGE.matcher(value).matches()
+                                ? null
+                                : "must be an absolute http or https URL of 1000 characters at most";
                     case ROLES ->
                         values.stream().allMatch(role -> role.length() <= 255)
                                 ? null
                                 : "may have 255 characters a role at most";
                 });
-    }
-
-    /** The client's redirect URIs say which one; here it only has to be one. */
-    private static boolean isUrl(String value) {
-        if (value.isEmpty()) {
-            return true;
-        }
-        try {
-            return value.length() <= 255 && new URI(value).isAbsolute();
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 
     private static boolean isBytes(String value) {
