@@ -181,5 +181,7 @@ final class EmailIT {
         wrong.forEach((place, action) -> triggers.api()
                 .post("", Map.of("name", "t", "types", List.of("Login"), "actionType", "Email", "action", action))
                 .expectError(400, "InvalidValue"));
+        String trigger = email("user", "Register");
+        triggers.api().post("/" + trigger + "/check", Map.of()).expectError(400, "InvalidValue");
     }
 }

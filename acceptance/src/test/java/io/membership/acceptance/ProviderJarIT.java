@@ -23,7 +23,7 @@ final class ProviderJarIT {
                                 .matches(
                                         "io/membership/.*"
                                                 + "|membership-openapi\\.yaml"
-                                                + "|META-INF/(MANIFEST\\.MF|LICENSE|beans\\.xml|membership-changelog\\.xml|services/[\\w.]+)"));
+                                                + "|META-INF/(MANIFEST\\.MF|LICENSE|beans\\.xml|[a-z-]+-changelog\\.xml|services/[\\w.]+)"));
     }
 
     @Test

@@ -39,7 +39,8 @@ final class SettingsIT {
                          "emailVerificationExpiration":86400,"resetPasswordTokenExpiration":3600,
                          "deactivationExpiration":3600,"inviteUserCallback":"","verifyUserCallback":"",
                          "resetPasswordCallback":"","deactivateUserCallback":"","mailsPerHour":5,
-                         "deactivationGraceDays":30,"allowHttpTargets":false}"""));
+                         "deactivationGraceDays":30,"adminEmails":[],"allowHttpTargets":false,
+                         "signInCallback":"","signInFailureCallback":""}"""));
     }
 
     @Test
@@ -55,7 +56,8 @@ final class SettingsIT {
                  "deactivationExpiration":63,"inviteUserCallback":"https://app.example.com/invited?x=1",
                  "verifyUserCallback":"https://app.example.com/v","resetPasswordCallback":"http://localhost:3000/r",
                  "deactivateUserCallback":"https://app.example.com/d","mailsPerHour":1,
-                 "deactivationGraceDays":7,"allowHttpTargets":true}""");
+                 "deactivationGraceDays":7,"adminEmails":["a@example.test","b@example.test"],"allowHttpTargets":true,
+                 "signInCallback":"https://app.example.com/in","signInFailureCallback":"https://app.example.com/no"}""");
 
         Reply changed = api.patch("/settings", others).expect(200);
 
@@ -104,6 +106,7 @@ final class SettingsIT {
         assertRefused("metaLimit", -1);
         assertRefused("metaLimit", 10.5);
         assertRefused("metaLimit", "");
+        assertRefused("adminEmails", List.of("nobody"));
         assertRefused("searchableMeta", List.of("with space"));
         assertRefused("searchableMeta", List.of("a.b"));
         assertRefused("searchableMeta", List.of("x".repeat(65)));

@@ -101,7 +101,7 @@ final class TriggersIT {
         assertRefused("types", trigger("types", List.of()));
         assertRefused("fields", trigger("fields", List.of("shoeSize")));
         assertRefused("version", trigger("version", 2));
-        assertRefused("actionType", trigger("actionType", "Lambda"));
+        assertRefused("actionType", trigger("actionType", "Pigeon"));
         assertRefused("condition.any[0].cause", trigger("condition", Map.of("any", List.of(Map.of("cause", "x")))));
         assertRefused("action.url", trigger("action", Map.of()));
         assertRefused("action.url", trigger("action", Map.of("url", "ftp://example.test")));

@@ -28,6 +28,9 @@ final class EndpointCheck {
 
     Reply reply(String triggerId) {
         Trigger trigger = new Triggers(call).trigger(triggerId);
+        if (trigger.action().type() == ActionType.EMAIL) {
+            throw nowhere();
+        }
         trigger.action().targets().forEach(this::require);
         TriggerType type = trigger.types().iterator().next();
         UUID id = UUID.randomUUID();
@@ -39,7 +42,11 @@ final class EndpointCheck {
             Message message = new Message(id.toString(), parcel.body(), null);
             return dialect -> Map.of("result", result(action, message));
         }
-        throw ApiException.invalid("actionType", "trigger", "actionType", "has no endpoint to check");
+        throw nowhere();
+    }
+
+    private static ApiException nowhere() {
+        return ApiException.invalid("actionType", "trigger", "actionType", "has no endpoint to check");
     }
 
     private void require(String target) {

@@ -14,10 +14,10 @@
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .page { background-color: #16181d !important; }
-  .sheet { background-color: #22252c !important; border-color: #3a3f4a !important; }
+  .sheet { background-color: #22252c !important; border-right-color: #3a3f4a !important; border-bottom-color: #3a3f4a !important; border-left-color: #3a3f4a !important; }
   .page, .sheet, .sheet h1, .sheet p, .sheet td, .sheet th, .sheet li { color: #eceef2 !important; }
-  .quiet, .sheet th { color: #b4bac6 !important; }
-  .link { color: #9cc4ff !important; }
+  .quiet, .sheet .quiet, .sheet th { color: #b4bac6 !important; }
+  .sheet .link { color: #9cc4ff !important; }
 }
 @media (max-width: 480px) {
   .sheet { padding: 24px 20px !important; border-radius: 0 !important; }
