@@ -17,7 +17,7 @@ import org.keycloak.models.UserModel;
  */
 record Filling(Map<String, String> values) {
 
-    private static final Pattern TOKEN = Pattern.compile("\\{\\{\\s*([A-Za-z.]+)\\s*}}");
+    private static final Pattern TOKEN = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
     private static final String RECEIVER = "Receiver.User.";
     private static final String INITIATOR = "Initiator.User.";
     private static final Set<String> LAST = Person.NOBODY.tokens().keySet();

@@ -23,15 +23,18 @@ record Wording(Map<String, String> byLanguage) {
         Map<String, String> texts = new LinkedHashMap<>();
         Optional<JsonNode> object = Json.parse(text).filter(JsonNode::isObject);
         object.ifPresent(json -> json.properties()
-                .forEach(each -> texts.put(
-                        each.getKey().toLowerCase(Locale.ROOT),
-                        checked(each.getValue().asText(), place + "." + each.getKey()))));
+                .forEach(each ->
+                        texts.put(tag(each.getKey()), checked(each.getValue().asText(), place + "." + each.getKey()))));
         if (object.isEmpty()) {
             texts.put("", checked(text, place));
         } else if (texts.isEmpty()) {
             throw new Fault(place, "has no text");
         }
         return Optional.of(new Wording(texts));
+    }
+
+    private static String tag(String language) {
+        return language.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String checked(String text, String place) {
@@ -50,7 +53,7 @@ record Wording(Map<String, String> byLanguage) {
     String in(@Nullable String... languages) {
         for (String language : languages) {
             if (language != null) {
-                String tag = language.toLowerCase(Locale.ROOT).replace('_', '-');
+                String tag = tag(language);
                 String found = byLanguage.getOrDefault(tag, byLanguage.get(tag.split("-")[0]));
                 if (found != null) {
                     return found;
