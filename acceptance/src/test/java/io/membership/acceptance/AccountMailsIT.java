@@ -1,6 +1,6 @@
 package io.membership.acceptance;
 
-import static io.membership.acceptance.Receiver.eventually;
+import static io.membership.acceptance.TriggersApi.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,7 +56,11 @@ final class AccountMailsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 7 days, Jane Doe has invited you", "de, 7 Tage, Jane Doe hat Sie", "lt, 7 dienas, Jane Doe kviečia jus"})
+    @CsvSource({
+        "en, 7 days, Jane Doe has invited you",
+        "de, 7 Tage, Jane Doe hat Sie",
+        "lt, 7 dienas, Jane Doe kviečia jus"
+    })
     void invitationBringsAPersonWithAllThatWasPromised(String language, String period, String inviter) {
         PolicyRealm policies = PolicyRealm.of(realm);
         String files = policies.policy("files:*");
@@ -69,10 +73,14 @@ final class AccountMailsIT {
                 .post(
                         "/invite",
                         Map.of(
-                                "email", email,
-                                "locale", language,
-                                "rolesTree", List.of(Map.of("role", role, "policies", List.of(part))),
-                                "meta", Map.of("plan", "gold")));
+                                "email",
+                                email,
+                                "locale",
+                                language,
+                                "rolesTree",
+                                List.of(Map.of("role", role, "policies", List.of(part))),
+                                "meta",
+                                Map.of("plan", "gold")));
         String userId = invited.expect(200).text("/result/id");
 
         MailedPage page = page(language, period);

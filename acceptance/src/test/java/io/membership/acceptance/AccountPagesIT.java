@@ -48,7 +48,10 @@ final class AccountPagesIT {
 
         assertThat(accounts.invitation(invited.text("/invitationId"))).hasToString(before);
         assertThat(UsersApi.of(realm).get(invited.text("/result/id"))).hasToString(user);
-        MailedPage.open(invited.text("/link")).choose(AccountsApi.CHOSEN).reply().expect(200);
+        MailedPage.open(invited.text("/link"))
+                .choose(AccountsApi.CHOSEN)
+                .reply()
+                .expect(200);
     }
 
     @Test
@@ -60,7 +63,8 @@ final class AccountPagesIT {
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'self'");
-        assertThat(page.headers().map()).doesNotContainKeys("set-cookie", "access-control-allow-origin", "x-membership-refusal");
+        assertThat(page.headers().map())
+                .doesNotContainKeys("set-cookie", "access-control-allow-origin", "x-membership-refusal");
     }
 
     @Test
@@ -96,9 +100,12 @@ final class AccountPagesIT {
         MailedPage other = page.submit(Map.of("password", AccountsApi.CHOSEN, "repeatedPassword", "another one"));
         MailedPage empty = page.submit(Map.of());
 
-        assertThat(List.of(shorter, other, empty)).allSatisfy(each -> each.reply().expect(400));
+        assertThat(List.of(shorter, other, empty))
+                .allSatisfy(each -> each.reply().expect(400));
         assertThat(shorter.text("password-error")).contains("12").doesNotStartWith("password");
-        assertThat(shorter.reply().body()).contains("aria-describedby=\"password-error\"").doesNotContain("short\"");
+        assertThat(shorter.reply().body())
+                .contains("aria-describedby=\"password-error\"")
+                .doesNotContain("short\"");
         assertThat(other.text("repeatedPassword-error")).isEqualTo("Das ist nicht dasselbe Passwort wie oben.");
         assertThat(empty.text("password-error")).isEqualTo("Bitte füllen Sie das aus.");
         empty.choose(AccountsApi.CHOSEN).reply().expect(200);
@@ -111,7 +118,8 @@ final class AccountPagesIT {
         MailedPage known = MailedPage.open(invite(Map.of("email", withPassword)).text("/link"));
         String withoutPassword = Unique.email();
         realm.createUser(withoutPassword, Map.of("credentials", List.of()));
-        MailedPage federated = MailedPage.open(invite(Map.of("email", withoutPassword)).text("/link"));
+        MailedPage federated =
+                MailedPage.open(invite(Map.of("email", withoutPassword)).text("/link"));
 
         assertThat(known.asksFor("repeatedPassword")).isFalse();
         MailedPage wrong = known.submit(Map.of("password", "a guess"));
@@ -125,7 +133,8 @@ final class AccountPagesIT {
     void acceptedInvitationLeadsOnToTheApplicationOrElseToTheAccount() {
         realm.changeClient("membership-app", Map.of("redirectUris", List.of("https://app.example/*")));
         String app = "https://app.example/welcome?a=1&b=2";
-        String link = invite(Map.of("redirectUri", app, "clientId", "membership-app")).text("/link");
+        String link =
+                invite(Map.of("redirectUri", app, "clientId", "membership-app")).text("/link");
         String other = invite(Map.of("email", Unique.email())).text("/link");
 
         assertThat(MailedPage.open(link).choose(AccountsApi.CHOSEN).reply().body())
