@@ -17,8 +17,13 @@ ${title}
 <#if membership.asked != "NONE">
 <#-- For password stores: whose password it is. -->
 <input type="text" name="username" value="${membership.email}" autocomplete="username" readonly hidden>
-<@password "password" msg((membership.asked == "NEW")?then("passwordNew", "password")) (membership.asked == "NEW")?then("new-password", "current-password") !messagesPerField.existsError("repeatedPassword")/>
-<#if membership.asked == "NEW"><@password "repeatedPassword" msg("passwordConfirm") "new-password" messagesPerField.existsError("repeatedPassword")/></#if>
+<#assign other=messagesPerField.existsError("repeatedPassword")>
+<#if membership.asked == "OWN">
+<@password name="password" label=msg("password") autocomplete="current-password" focus=true/>
+<#else>
+<@password name="password" label=msg("passwordNew") autocomplete="new-password" focus=!other/>
+<@password name="repeatedPassword" label=msg("passwordConfirm") autocomplete="new-password" focus=other/>
+</#if>
 </#if>
 <div class="${properties.kcFormGroupClass!}">
 <div id="kc-form-buttons" class="${properties.kcFormActionGroupClass!properties.kcFormButtonsClass!}">

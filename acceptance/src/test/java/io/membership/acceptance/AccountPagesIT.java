@@ -192,7 +192,7 @@ final class AccountPagesIT {
     }
 
     @Test
-    void pagesStandBelowTheirRealmOnlyAndTakeFormsOnly() {
+    void pagesStandBelowTheirRealmOnly() {
         String link = invite(Map.of()).text("/link");
         String query = link.substring(link.indexOf('?'));
 
@@ -200,7 +200,6 @@ final class AccountPagesIT {
                 .under("/v2/membership/account/invitation")
                 .get(query)
                 .expect(404);
-        Api.at(link).post("", Map.of("password", AccountsApi.CHOSEN)).expect(415);
         Api.at(link.replace("/invitation", "/nothing")).get("").expect(404);
     }
 }

@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -77,10 +77,14 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", screen.width,
-                        "height", screen.height,
-                        "deviceScaleFactor", 1,
-                        "mobile", screen.width < 600));
+                        "width",
+                        screen.width,
+                        "height",
+                        screen.height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        screen.width < 600));
         String scheme = screen.dark ? "dark" : "light";
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
@@ -107,14 +111,9 @@ final class Browser implements AutoCloseable {
         one(css).sendKeys(text);
     }
 
-    /** Submits by the mouse, and sees the next page. */
+    /** Presses with the mouse what leads to another page, and sees that. */
     void click(String css) {
         leaves(() -> one(css).click());
-    }
-
-    /** Picks an entry of a list that leads to another page. */
-    void choose(String css, String entry) {
-        leaves(() -> one(css).sendKeys(entry));
     }
 
     /** Presses keys, wherever the focus is. */
@@ -159,7 +158,9 @@ final class Browser implements AutoCloseable {
     void picture(String name) {
         try {
             Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "jpeg", "quality", 82))
+                    .get("data");
+            Files.write(PICTURES.resolve(name + ".jpg"), Base64.getDecoder().decode(String.valueOf(data)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

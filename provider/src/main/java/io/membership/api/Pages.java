@@ -108,10 +108,9 @@ public final class Pages {
                             .toList())
                     .setStatus(Response.Status.fromStatusCode(refusal.status()));
         }
-        Response response = forms.createForm(page.template() + ".ftl");
-        return ErrorShape.mark(Response.fromResponse(response))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        Response.ResponseBuilder response = Response.fromResponse(forms.createForm(page.template() + ".ftl"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return (refusal == null ? response : ErrorShape.mark(response)).build();
     }
 
     /** In the theme's words for people, in Keycloak's own, or as programs read it. */
