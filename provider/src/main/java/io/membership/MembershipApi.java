@@ -1,6 +1,7 @@
 package io.membership;
 
 import io.membership.access.AuthResource;
+import io.membership.accounts.AccountPagesResource;
 import io.membership.accounts.DeactivationResource;
 import io.membership.accounts.InvitationResource;
 import io.membership.accounts.InvitationsResource;
@@ -84,6 +85,12 @@ public final class MembershipApi {
     @Path("users/{id}/reactivate")
     public ReactivationResource reactivation(@PathParam("id") String id) {
         return new ReactivationResource(exchange.with("id", id));
+    }
+
+    /** Where the links of mails lead. */
+    @Path("account")
+    public AccountPagesResource account() {
+        return new AccountPagesResource(exchange.pages());
     }
 
     /** Sign in, sign out, who is signed in. */

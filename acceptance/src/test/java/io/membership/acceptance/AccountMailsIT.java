@@ -4,96 +4,169 @@ import static io.membership.acceptance.TriggersApi.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.membership.acceptance.Mailbox.Letter;
 import io.membership.launcher.Port;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people can do with the mails of their realm. */
+/** From a call to a mail, from its link to a page, and from its form to what was asked for. */
 final class AccountMailsIT {
 
-    private Realm realm;
-    private Mailbox mailbox;
-    private AccountsApi accounts;
-    private String email;
+    private final Mailbox mailbox = new Mailbox();
+    private final String email = Unique.email();
+    private Realm realm = new Realm("", "");
+    private AccountsApi accounts = new AccountsApi(realm);
 
     @BeforeEach
     void create() {
         realm = Keycloak.newRealm();
-        mailbox = new Mailbox();
-        mailbox.serve(realm);
         accounts = new AccountsApi(realm);
-        email = Unique.email();
+        mailbox.serve(realm);
+        realm.admin().put("", Map.of("displayName", "Acme & Co")).expect(204);
     }
 
     @AfterEach
     void remove() {
-        mailbox.close();
         realm.remove();
+        mailbox.close();
     }
 
-    private String register(Map<String, Object> more) {
-        Map<String, Object> members = new HashMap<>(Map.of("email", email));
-        members.putAll(more);
-        return UsersApi.of(realm).registeredId(members);
+    /** The mail in its language, with the time for which its link is good; and the page that the link leads to. */
+    private MailedPage page(String language, String period) {
+        Letter letter = mailbox.only(email);
+        assertThat(letter.subject()).isNotBlank().doesNotContain("{", "membership");
+        assertThat(letter.html()).contains("<html lang=\"" + language + "\"", " " + period, "Acme &amp; Co");
+        assertThat(letter.text()).contains(" " + period, "Acme & Co");
+        String link = MailedPage.link(letter.text());
+        assertThat(letter.html()).contains("href=\"" + link.replace("&", "&amp;") + "\"");
+        MailedPage page = MailedPage.open(link);
+        page.reply().expect(200);
+        assertThat(page.reply().body()).contains("lang=\"" + language + "\"");
+        return page;
     }
 
-    private String mailedToken() {
-        return AccountsApi.token(mailbox.only(email).text());
+    private String user(String language) {
+        return realm.createUser(email, Map.of("attributes", Map.of("locale", List.of(language))));
     }
 
-    private void set(String setting, Object value) {
-        realm.membershipAdmin().patch("/settings", Map.of(setting, value)).expect(200);
-    }
-
-    private Reply forgot(String address) {
-        return accounts.person().post("/password/reset/token", Map.of("email", address));
-    }
-
-    private Reply reset(String token) {
-        return accounts.person()
+    @ParameterizedTest
+    @CsvSource({
+        "en, 7 days, Jane Doe has invited you",
+        "de, 7 Tage, Jane Doe hat Sie",
+        "lt, 7 dienas, Jane Doe kviečia jus"
+    })
+    void invitationBringsAPersonWithAllThatWasPromised(String language, String period, String inviter) {
+        PolicyRealm policies = PolicyRealm.of(realm);
+        String files = policies.policy("files:*");
+        String role = policies.role(files, policies.policy("database:*"));
+        String host = Unique.email();
+        realm.grantManagement(realm.createUser(host), "manage-users", "manage-realm", "view-realm");
+        Map<String, Object> part = Map.of("policy", files, "permissions", List.of("files:read"));
+        Reply invited = accounts.inviting()
+                .as(realm.userToken(host))
                 .post(
-                        "/password/reset",
-                        Map.of("token", token, "password", AccountsApi.CHOSEN, "repeatedPassword", AccountsApi.CHOSEN));
+                        "/invite",
+                        Map.of(
+                                "email",
+                                email,
+                                "locale",
+                                language,
+                                "rolesTree",
+                                List.of(Map.of("role", role, "policies", List.of(part))),
+                                "meta",
+                                Map.of("plan", "gold")));
+        String userId = invited.expect(200).text("/result/id");
+
+        MailedPage page = page(language, period);
+        assertThat(page.text("membership-text")).startsWith(inviter);
+        assertThat(mailbox.only(email).text()).contains(inviter);
+        MailedPage done = page.choose(AccountsApi.CHOSEN);
+
+        done.reply().expect(200);
+        assertThat(done.text("membership-done")).contains(email);
+        JsonNode user = UsersApi.of(realm).get(userId);
+        assertThat(user.path("status").asText()).isEqualTo("Active");
+        assertThat(UsersApi.roles(user)).contains(role);
+        assertThat(user.path("rolesTree").toString()).contains("files:read");
+        assertThat(user.path("meta").asText()).contains("gold");
+        realm.login(email, AccountsApi.CHOSEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 24 hours", "de, 24 Stunden", "lt, 24 valandas"})
+    void verificationLetsANewUserIn(String language, String period) {
+        realm.set("needVerification", true);
+        UsersApi.of(realm).registeredId(Map.of("email", email, "language", language));
+        realm.tryLogin(email, Realm.PASSWORD).expect(400);
+
+        page(language, period).submit(Map.of()).reply().expect(200);
+
+        realm.login(email, Realm.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1 hour", "de, 1 Stunde", "lt, 1 valandą"})
+    void forgottenPasswordIsReplaced(String language, String period) {
+        user(language);
+        Tokens before = realm.login(email, Realm.PASSWORD);
+        accounts.person().post("/password/reset/token", Map.of("email", email)).expect(200);
+
+        page(language, period).choose(AccountsApi.CHOSEN).reply().expect(200);
+
+        realm.login(email, AccountsApi.CHOSEN);
+        realm.refresh(before).expect(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1 hour, For 30 days", "de, 1 Stunde, Noch 30 Tage", "lt, 1 valandą, Dar 30 dienų"})
+    void accountIsClosed(String language, String period, String grace) {
+        String id = user(language);
+        accounts.person()
+                .as(realm.userToken(email))
+                .post("/deactivate/token", Map.of())
+                .expect(204);
+
+        MailedPage page = page(language, period);
+        assertThat(page.text("membership-text")).contains(grace);
+        page.submit(Map.of("password", Realm.PASSWORD)).reply().expect(200);
+
+        assertThat(UsersApi.of(realm).get(id).path("status").asText()).isEqualTo("Deactivated");
+        realm.tryLogin(email, Realm.PASSWORD).expect(400);
     }
 
     @Test
-    void resentInvitationIsTheSameAndItsOlderLinkDies() {
-        Reply invited =
-                accounts.inviting().post("/invite", Map.of("email", email)).expect(200);
-        String id = invited.text("/invitationId");
-        String first = mailedToken();
-
-        accounts.inviting().post("/invitations/" + id + "/resend", Map.of()).expect(200);
-
-        eventually(() -> mailbox.to(email).size() == 2);
-        String second = AccountsApi.token(mailbox.to(email).get(1).text());
-        assertThat(accounts.invitation(id).path("sentCount").asInt()).isEqualTo(2);
-        accounts.accept(first, AccountsApi.CHOSEN).expectError(400, "UsedToken");
-        accounts.accept(second, AccountsApi.CHOSEN).expect(204);
-        assertThat(accounts.invitation(id).path("status").asText()).isEqualTo("accepted");
-    }
-
-    @Test
-    void nobodyIsFloodedWithInvitations() {
-        set("mailsPerHour", 2);
+    void resentInvitationIsTheSameWithALinkThatKillsTheOlderOne() {
         String id = accounts.inviting()
                 .post("/invite", Map.of("email", email))
                 .expect(200)
                 .text("/invitationId");
+        String older = MailedPage.link(mailbox.only(email).text());
 
-        accounts.inviting().post("/invitations/" + id + "/resend", Map.of()).expect(200);
-        accounts.inviting().post("/invitations/" + id + "/resend", Map.of()).expectError(429, "TooManyMails");
+        JsonNode resent = accounts.inviting()
+                .post("/invitations/" + id + "/resend", Map.of())
+                .expect(200)
+                .at("/result");
+        eventually(() -> mailbox.to(email).size() == 2);
+        String newer = MailedPage.link(mailbox.to(email).get(1).text());
+
+        assertThat(resent.path("id").asText()).isEqualTo(id);
+        assertThat(resent.path("sentCount").asInt()).isEqualTo(2);
+        MailedPage dead = MailedPage.open(older);
+        dead.reply().expect(400);
+        assertThat(dead.text("h1")).isEqualTo("This link does not work");
+        assertThat(dead.text("membership-advice")).contains("sign in as usual");
+        MailedPage.open(newer).choose(AccountsApi.CHOSEN).reply().expect(200);
+        realm.login(email, AccountsApi.CHOSEN);
     }
 
     @Test
-    void deadMailServerFailsNoInvitationAndIsShown() throws IOException {
+    void deadMailServerFailsNoCallAndIsShown() throws IOException {
         Mailbox.serve(realm, Port.free().number());
 
         String id = accounts.inviting()
@@ -101,167 +174,27 @@ final class AccountMailsIT {
                 .expect(200)
                 .text("/invitationId");
 
-        eventually(() -> accounts.invitation(id).has("mailFailed"));
-        assertThat(accounts.invitation(id).path("mailFailed").asText()).isNotBlank();
-        assertThat(accounts.invitation(id).path("status").asText()).isEqualTo("pending");
+        eventually(() -> !accounts.invitation(id).path("mailFailed").asText().isEmpty());
+        assertThat(accounts.invitation(id).path("mailFailed").asText())
+                .startsWith("mail failed: ")
+                .doesNotContain(email);
+        mailbox.serve(realm);
+        MailedPage.open(MailedPage.link(mailbox.only(email).text()))
+                .choose(AccountsApi.CHOSEN)
+                .reply()
+                .expect(200);
     }
 
     @Test
-    void userSignsInOnceHisAddressIsVerified() {
-        set("needVerification", true);
-        String id = register(Map.of("autoLogin", true));
-        assertThat(realm.tryLogin(email, Realm.PASSWORD).status()).isNotEqualTo(200);
-        String token = mailedToken();
+    void whatTheRealmForbidsMeanwhileIsSaidOnThePage() {
+        user("en");
+        accounts.person().post("/password/reset/token", Map.of("email", email)).expect(200);
+        String link = MailedPage.link(mailbox.only(email).text());
 
-        accounts.person().post("/verify", Map.of("token", token)).expect(204);
+        realm.set("allowResetPassword", false);
 
-        realm.login(email, Realm.PASSWORD);
-        assertThat(UsersApi.of(realm).get(id).path("status").asText()).isEqualTo("Active");
-        accounts.person().post("/verify", Map.of("token", token)).expectError(400, "UsedToken");
-    }
-
-    @Test
-    void whoCannotSignInYetAsksForTheMailAgainAndStrangersLearnNothing() {
-        set("needVerification", true);
-        register(Map.of());
-        mailbox.only(email);
-
-        Reply his = accounts.person().post("/verify/resend", Map.of("email", email));
-        Reply nobodys = accounts.person().post("/verify/resend", Map.of("email", Unique.email()));
-
-        assertThat(his.expect(200).body()).isEqualTo(nobodys.expect(200).body());
-        eventually(() -> mailbox.to(email).size() == 2);
-        for (Mailbox.Letter letter : mailbox.to(email)) {
-            assertThat(letter.text()).contains("token=");
-        }
-        accounts.person()
-                .post(
-                        "/verify",
-                        Map.of(
-                                "token",
-                                AccountsApi.token(mailbox.to(email).get(0).text())))
-                .expect(204);
-        accounts.person()
-                .post(
-                        "/verify",
-                        Map.of(
-                                "token",
-                                AccountsApi.token(mailbox.to(email).get(1).text())))
-                .expectError(400, "UsedToken");
-    }
-
-    @Test
-    void forgottenPasswordIsReplacedAndSessionsOfBeforeEnd() {
-        String id = register(Map.of());
-        Tokens before = realm.login(email, Realm.PASSWORD);
-
-        forgot(email).expect(200);
-        String token = mailedToken();
-        assertThat(accounts.person()
-                        .get("/password/reset/token" + Api.query("token", token))
-                        .expect(200)
-                        .at("/result")
-                        .asBoolean())
-                .isTrue();
-        reset(token).expect(204);
-
-        assertThat(realm.refresh(before).status()).isEqualTo(400);
-        assertThat(realm.tryLogin(email, Realm.PASSWORD).status()).isEqualTo(401);
-        realm.login(email, AccountsApi.CHOSEN);
-        assertThat(UsersApi.of(realm).get(id).path("status").asText()).isEqualTo("Active");
-        reset(token).expectError(400, "UsedToken");
-        assertThat(Keycloak.log()).doesNotContain(token, AccountsApi.CHOSEN);
-    }
-
-    @Test
-    void oneOfTwoResetsAtOnceDoes() throws Exception {
-        register(Map.of());
-        forgot(email).expect(200);
-        String token = mailedToken();
-        List<Callable<Integer>> all = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            all.add(() -> reset(token).status());
-        }
-
-        assertThat(AtOnce.call(all)).containsOnlyOnce(204).containsOnly(204, 400);
-    }
-
-    @Test
-    void strangersLearnNothingFromAForgottenPassword() {
-        register(Map.of());
-        forgot(email).expect(200);
-        mailbox.only(email);
-        String nobody = Unique.email();
-        forgot(nobody).expect(200);
-
-        long his = realm.probe().statementsDuring(() -> forgot(email).expect(200));
-        long nobodys = realm.probe().statementsDuring(() -> forgot(nobody).expect(200));
-
-        assertThat(forgot(email).body()).isEqualTo(forgot(nobody).body());
-        assertThat(Math.abs(his - nobodys)).isLessThanOrEqualTo(2);
-        for (int i = 0; i < 10; i++) {
-            forgot(email).expect(200);
-        }
-        eventually(() -> mailbox.to(email).size() == 5);
-        assertThat(mailbox.to(nobody)).isEmpty();
-    }
-
-    @Test
-    void passwordIsChangedByWhoKnowsItAndByWhoMay() {
-        String id = register(Map.of());
-        Api own = realm.membership().under("/v2/users").as(realm.userToken(email));
-
-        own.patch("/password", Map.of("password", AccountsApi.CHOSEN, "currentPassword", "wrong"))
-                .expectError(400, "WrongPassword");
-        own.patch("/password", Map.of("password", AccountsApi.CHOSEN)).expectError(400, "NotEmpty");
-        own.patch("/password", Map.of("password", AccountsApi.CHOSEN, "currentPassword", Realm.PASSWORD))
-                .expect(204);
-        realm.login(email, AccountsApi.CHOSEN);
-
-        accounts.inviting()
-                .patch("/password", Map.of("userId", id, "password", Realm.PASSWORD))
-                .expect(204);
-        realm.login(email, Realm.PASSWORD);
-    }
-
-    @Test
-    void userLeavesAndAnAdministratorBringsHimBack() {
-        String id = register(Map.of());
-        Tokens before = realm.login(email, Realm.PASSWORD);
-        Api own = realm.membership().under("/v2/users").as(before.access());
-
-        own.post("/deactivate/token", Map.of()).expect(204);
-        String token = mailedToken();
-        JsonNode checked = accounts.person()
-                .get("/deactivate/token" + Api.query("token", token))
-                .expect(200)
-                .json();
-        assertThat(checked.path("hasCredentials").asBoolean()).isTrue();
-        accounts.person()
-                .post("/deactivate", Map.of("token", token, "password", "wrong"))
-                .expectError(400, "WrongPassword");
-        accounts.person()
-                .post("/deactivate", Map.of("token", token, "password", Realm.PASSWORD))
-                .expect(204);
-
-        assertThat(UsersApi.of(realm).get(id).path("status").asText()).isEqualTo("Deactivated");
-        assertThat(realm.refresh(before).status()).isEqualTo(400);
-        assertThat(realm.tryLogin(email, Realm.PASSWORD).status()).isNotEqualTo(200);
-        accounts.inviting().post("/" + id + "/reactivate", Map.of()).expect(204);
-        accounts.inviting().post("/" + id + "/reactivate", Map.of()).expectError(409, "UserNotDeactivated");
-        realm.login(email, Realm.PASSWORD);
-    }
-
-    @Test
-    void keysDoNotLeaveAndRealmsMayForbidIt() {
-        accounts.inviting().post("/deactivate/token", Map.of()).expectError(403, "Forbidden");
-        register(Map.of());
-        Api own = realm.membership().under("/v2/users").as(realm.userToken(email));
-        set("allowDeactivateUsers", false);
-        set("allowResetPassword", false);
-
-        own.post("/deactivate/token", Map.of()).expectError(403, "DeactivationNotAllowed");
-        forgot(email).expectError(403, "ResetNotAllowed");
-        assertThat(mailbox.letters()).isEmpty();
+        assertThat(MailedPage.open(link).reply().expect(403).body())
+                .contains("Passwords cannot be reset here.")
+                .doesNotContain("<form");
     }
 }

@@ -5,8 +5,10 @@ import io.membership.mail.MembershipMail;
 import io.membership.mail.MembershipMailFactory;
 import io.membership.mail.Posted;
 import io.membership.settings.Settings;
+import io.membership.users.Standing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -38,16 +40,16 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
     /** What the letter shall be good for; empty if it is not wanted any more. */
     abstract Optional<Ticket> ticket(Posted posted, Clock now);
 
+    /** What the letter says beside its link. */
+    Map<String, Object> more(Posted posted, Ticket ticket, Clock now) {
+        return Map.of();
+    }
+
     private Letter letter(Posted posted, Ticket ticket) {
-        return Letter.to(
-                posted.session(),
-                posted.user(),
-                "membership-" + purpose.word(),
-                Map.of(
-                        "link",
-                        new Link(posted.base()).to(posted.session(), posted.realm(), ticket),
-                        "seconds",
-                        round(Duration.between(clock.instant(), ticket.expires()))));
+        Map<String, Object> data = new HashMap<>(more(posted, ticket, clock));
+        data.put("link", new Link(posted.base()).to(posted.session(), posted.realm(), ticket));
+        data.put("seconds", round(Duration.between(clock.instant(), ticket.expires())));
+        return Letter.to(posted.session(), posted.user(), "membership-" + purpose.word(), data);
     }
 
     /** In people's units: the seconds that a mail took to be written are none of their business. */
@@ -82,6 +84,17 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
                     .filter(invitation ->
                             invitation.email().equalsIgnoreCase(posted.user().getEmail()))
                     .flatMap(invitations::ticket);
+        }
+
+        /** Who invites, as far as that is known, and whether the person has an account already. */
+        @Override
+        Map<String, Object> more(Posted posted, Ticket ticket, Clock now) {
+            Invitations invitations = new Invitations(posted.session(), posted.realm(), now);
+            String inviter = Optional.ofNullable(ticket.invitationId())
+                    .flatMap(invitations::known)
+                    .map(invitations::inviter)
+                    .orElse("");
+            return Map.of("inviter", inviter, "known", !Standing.isInvited(posted.user()));
         }
     }
 

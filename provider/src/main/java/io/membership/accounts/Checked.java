@@ -38,11 +38,14 @@ record Checked(Visit visit) {
         body.put("result", proof.isPresent());
         if (proof.isPresent() && visit.arguments().flag("includeProject", false)) {
             RealmModel realm = visit.realm();
-            String shown = realm.getDisplayName();
-            body.put(
-                    "project",
-                    Map.of("id", realm.getId(), "name", shown == null || shown.isBlank() ? realm.getName() : shown));
+            body.put("project", Map.of("id", realm.getId(), "name", name(realm)));
         }
         return body;
+    }
+
+    /** How people call the realm. */
+    static String name(RealmModel realm) {
+        String shown = realm.getDisplayName();
+        return shown == null || shown.isBlank() ? realm.getName() : shown;
     }
 }

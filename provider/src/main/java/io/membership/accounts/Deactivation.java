@@ -37,10 +37,8 @@ final class Deactivation {
         requireAllowed(Settings.of(visit.realm()));
         Proof proof = Proof.of(visit, Purpose.DEACTIVATION, clock);
         UserModel user = proof.user();
-        Password password = new Password(visit.session(), visit.realm(), user);
-        if (password.exists() && !password.is(visit.arguments().required("password"))) {
-            throw ApiException.badRequest("WrongPassword", "password", "wrongPassword");
-        }
+        AskedPassword.toConfirm(visit.session(), visit.realm(), user)
+                .take(new Password(visit.session(), visit.realm(), user), visit.arguments());
         proof.use(visit, clock);
         new Initiator(user.getId(), null, null).on(visit.session());
         new Standing(visit.session(), visit.realm()).deactivate(user);
@@ -54,7 +52,7 @@ final class Deactivation {
         new Trail(call).restored(user);
     }
 
-    private static void requireAllowed(Settings settings) {
+    static void requireAllowed(Settings settings) {
         if (!settings.allowDeactivateUsers()) {
             throw ApiException.forbidden("DeactivationNotAllowed", null, "deactivationNotAllowed");
         }

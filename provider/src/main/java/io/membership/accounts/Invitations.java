@@ -8,6 +8,7 @@ import io.membership.api.Call;
 import io.membership.api.Json;
 import io.membership.api.Visit;
 import io.membership.events.Initiator;
+import io.membership.mail.Person;
 import io.membership.roles.RolesTree;
 import io.membership.users.Password;
 import io.membership.users.Standing;
@@ -100,16 +101,20 @@ final class Invitations {
                 .filter(Invitation::isPending)
                 .orElseThrow(() -> ApiException.badRequest("UsedToken", "token", "tokenUsed"));
         new Initiator(user.getId(), null, null).on(session);
-        Password password = new Password(session, realm, user);
-        if (Standing.isInvited(user) && !password.exists()) {
-            password.set(NewPassword.of(visit.arguments()).text());
-        } else if (password.exists() && !password.is(visit.arguments().required("password"))) {
-            throw ApiException.badRequest("WrongPassword", "password", "wrongPassword");
-        }
+        AskedPassword.toAccept(session, realm, user).take(new Password(session, realm, user), visit.arguments());
         proof.use(visit, clock);
         end(invitation, user);
         new Trail(visit).accepted(user, invitation.id());
         return user;
+    }
+
+    /** Name of the person who invites; empty for a program, an administrator of the server, or one without a name. */
+    String inviter(Invitation invitation) {
+        String id = invitation.invitedBy();
+        UserModel user = id == null ? null : session.users().getUserById(realm, id);
+        return user == null || user.getServiceAccountClientLink() != null
+                ? ""
+                : Person.of(user).properName();
     }
 
     /** He came by another way that proves his address: he has accepted. */

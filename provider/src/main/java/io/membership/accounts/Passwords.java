@@ -56,7 +56,7 @@ final class Passwords {
 
     /** Mails a token to the user of this {@code email}, if there is one; nobody learns whether. 403 if the realm forbids it. */
     void forgotten(Visit visit) {
-        requireAllowed(visit);
+        requireAllowed(Settings.of(visit.realm()));
         String email = visit.arguments().required("email");
         UserModel user = visit.session().users().getUserByEmail(visit.realm(), email);
         String userId = user != null && user.isEnabled() ? user.getId() : Verification.nobody(email);
@@ -68,7 +68,7 @@ final class Passwords {
 
     /** Sets another password; whoever was signed in by the old one is out, and the address is the user's. */
     void reset(Visit visit) {
-        requireAllowed(visit);
+        requireAllowed(Settings.of(visit.realm()));
         NewPassword fresh = NewPassword.of(visit.arguments());
         Proof proof = Proof.of(visit, Purpose.PASSWORD, clock);
         UserModel user = proof.user();
@@ -85,8 +85,8 @@ final class Passwords {
         new Trail(visit).passwordReset(user);
     }
 
-    private static void requireAllowed(Visit visit) {
-        if (!Settings.of(visit.realm()).allowResetPassword()) {
+    static void requireAllowed(Settings settings) {
+        if (!settings.allowResetPassword()) {
             throw ApiException.forbidden("ResetNotAllowed", null, "resetNotAllowed");
         }
     }

@@ -1,6 +1,7 @@
 package io.membership.api;
 
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -74,6 +75,14 @@ public final class Exchange {
     /** The session of this request. */
     public KeycloakSession session() {
         return session;
+    }
+
+    /** The pages of the realm that the path names. 404 at the root of the server. */
+    public Pages pages() {
+        if (realm == null) {
+            throw new NotFoundException();
+        }
+        return new Pages(session, realm);
     }
 
     /**

@@ -43,6 +43,11 @@ public record Person(
                 .orElse("");
     }
 
+    /** How a person wants to be called, or is; empty if only a user name or an address is known. */
+    public String properName() {
+        return text(displayName).isEmpty() ? fullName() : text(displayName);
+    }
+
     /** The tokens of CodeMash by their last word; what is unknown is empty. */
     public Map<String, String> tokens() {
         return Map.of(
@@ -50,7 +55,7 @@ public record Person(
                 "LastName", text(lastName),
                 "FullName", fullName(),
                 "Email", text(email),
-                "DisplayName", text(displayName).isEmpty() ? fullName() : text(displayName));
+                "DisplayName", properName());
     }
 
     /** As templates of Keycloak know a user, and {@code name}. */

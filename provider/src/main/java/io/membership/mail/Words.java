@@ -1,11 +1,18 @@
 package io.membership.mail;
 
+import java.io.IOException;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.theme.Theme;
 
 /** Counts, periods and dates in the language of a letter; {@code words} in templates. */
 public final class Words {
@@ -23,6 +30,18 @@ public final class Words {
         this.messages = messages;
         this.locale = locale;
         this.zone = zone;
+    }
+
+    /** For pages of the login theme, in the language of this user or, for nobody, of the request at hand. */
+    public static Words onPages(KeycloakSession session, @Nullable UserModel user) {
+        try {
+            RealmModel realm = session.getContext().getRealm();
+            Locale locale = session.getContext().resolveLocale(user);
+            Properties messages = session.theme().getTheme(Theme.Type.LOGIN).getEnhancedMessages(realm, locale);
+            return new Words(messages, locale, ZoneOffset.UTC);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("The theme cannot be read", unreadable);
+        }
     }
 
     /**
