@@ -3,10 +3,10 @@ package io.membership;
 import io.membership.accounts.TicketExpiry;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
+import io.membership.api.ServerClock;
 import io.membership.users.BlockExpiry;
 import io.membership.users.Erasure;
 import io.membership.users.SearchableMeta;
-import java.time.Clock;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -94,9 +94,9 @@ public final class MembershipApiFactory implements RealmResourceProviderFactory 
 
     private void schedule(KeycloakSessionFactory factory, KeycloakSession session) {
         TimerProvider timer = session.getProvider(TimerProvider.class);
-        schedule(factory, timer, new BlockExpiry(Clock.systemUTC()), blockExpirySeconds);
-        schedule(factory, timer, new Erasure(Clock.systemUTC()), erasureSeconds);
-        schedule(factory, timer, new TicketExpiry(Clock.systemUTC()), HOUR);
+        schedule(factory, timer, new BlockExpiry(ServerClock.utc()), blockExpirySeconds);
+        schedule(factory, timer, new Erasure(ServerClock.utc()), erasureSeconds);
+        schedule(factory, timer, new TicketExpiry(ServerClock.utc()), HOUR);
     }
 
     private static void schedule(KeycloakSessionFactory factory, TimerProvider timer, ScheduledTask task, int seconds) {

@@ -74,6 +74,7 @@ final class ArchitectureTest {
             "triggers.delivery.OutboxDeliveryEntity",
             "triggers.delivery.OutboxEventEntity",
             "triggers.delivery.Retention",
+            "triggers.delivery.Troubles",
             "events.ChangeTap",
             "events.StoredUsers",
             "events.UserRows");

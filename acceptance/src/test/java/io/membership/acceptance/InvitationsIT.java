@@ -3,6 +3,8 @@ package io.membership.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -293,5 +295,25 @@ final class InvitationsIT {
         UsersApi.of(realm).registeredId(Map.of("email", known));
         limited.post("/invite", Map.of("email", known, "roles", List.of(above), "notify", false))
                 .expectError(403, "RoleNotAllowed");
+    }
+
+    @Test
+    void invitationExpiresAndComesBackToLifeWhenItIsResent() {
+        Reply invited = accounts.invite(Map.of("expiresIn", 3600));
+        String id = invited.text("/invitationId");
+        String token = AccountsApi.token(invited);
+        JsonNode fresh = accounts.invitation(id);
+        assertThat(Duration.between(
+                        Instant.parse(fresh.path("createdOn").asText()),
+                        Instant.parse(fresh.path("expiresOn").asText())))
+                .isEqualTo(Duration.ofHours(1));
+
+        realm.probe().ahead(Duration.ofMinutes(61), () -> {
+            accounts.accept(token, AccountsApi.CHOSEN).expectError(400, "ExpiredToken");
+            assertThat(accounts.check(token).path("result").asBoolean()).isFalse();
+            assertThat(accounts.invitation(id).path("status").asText()).isEqualTo("expired");
+            accounts.inviting().post("/invitations/" + id + "/resend", Map.of()).expect(200);
+            assertThat(accounts.invitation(id).path("status").asText()).isEqualTo("pending");
+        });
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.membership.launcher.Port;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -263,5 +266,23 @@ final class MailedTokensIT {
         own.post("/deactivate/token", Map.of()).expectError(403, "DeactivationNotAllowed");
         forgot(email).expectError(403, "ResetNotAllowed");
         assertThat(mailbox.letters()).isEmpty();
+    }
+
+    @Test
+    void deactivatedAccountIsErasedAfterItsTimeAndNotBefore() {
+        String early = register(Map.of());
+        String late = UsersApi.of(realm).registeredId(Map.of());
+        deactivated(early, Duration.ofDays(29));
+        deactivated(late, Duration.ofDays(31));
+
+        eventually(() -> UsersApi.of(realm).api().get("/" + late).status() == 404);
+
+        assertThat(UsersApi.of(realm).get(early).path("status").asText()).isEqualTo("Deactivated");
+    }
+
+    private void deactivated(String id, Duration ago) {
+        String then = Instant.now().minus(ago).truncatedTo(ChronoUnit.SECONDS).toString();
+        realm.changeInConsole(
+                id, Map.of("enabled", false, "attributes", Map.of("membership.deactivatedOn", List.of(then))));
     }
 }

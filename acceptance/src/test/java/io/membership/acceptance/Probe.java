@@ -1,6 +1,7 @@
 package io.membership.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 
 /** What the JAR of {@code acceptance/probe} shows of the inside of the server. */
 public record Probe(Api api) {
@@ -10,6 +11,16 @@ public record Probe(Api api) {
         api.delete("/statements").expect(204);
         action.run();
         return api.get("/statements").expect(200).at("/count").asLong();
+    }
+
+    /** Lets the server live in the future while the action runs. */
+    public void ahead(Duration time, Runnable action) {
+        api.put("/ahead/" + time.toSeconds(), "").expect(204);
+        try {
+            action.run();
+        } finally {
+            api.put("/ahead/0", "").expect(204);
+        }
     }
 
     /** The realm with its users, as {@code kc.sh export} writes it. */

@@ -1,5 +1,6 @@
 package io.membership.accounts;
 
+import io.membership.api.ServerClock;
 import io.membership.mail.Letter;
 import io.membership.mail.MembershipMail;
 import io.membership.mail.MembershipMailFactory;
@@ -21,7 +22,7 @@ import org.keycloak.models.UserModel;
 public abstract sealed class AccountMailFactory implements MembershipMailFactory {
 
     private final Purpose purpose;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ServerClock.utc();
 
     private AccountMailFactory(Purpose purpose) {
         this.purpose = purpose;

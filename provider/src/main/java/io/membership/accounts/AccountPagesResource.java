@@ -1,6 +1,7 @@
 package io.membership.accounts;
 
 import io.membership.api.Pages;
+import io.membership.api.ServerClock;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,7 +24,7 @@ public final class AccountPagesResource {
     private static final String PURPOSE = "{purpose: invitation|verification|password|deactivation}";
 
     private final Pages pages;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ServerClock.utc();
 
     public AccountPagesResource(Pages pages) {
         this.pages = pages;

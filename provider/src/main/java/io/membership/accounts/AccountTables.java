@@ -1,6 +1,6 @@
 package io.membership.accounts;
 
-import java.time.Clock;
+import io.membership.api.ServerClock;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -51,10 +51,10 @@ public final class AccountTables implements JpaEntityProviderFactory, JpaEntityP
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof UserRemovedEvent user) {
-                new Tickets(user.getKeycloakSession(), user.getRealm(), Clock.systemUTC())
+                new Tickets(user.getKeycloakSession(), user.getRealm(), ServerClock.utc())
                         .removed(user.getUser().getId());
             } else if (event instanceof RealmRemovedEvent realm) {
-                new Tickets(realm.getKeycloakSession(), realm.getRealm(), Clock.systemUTC()).removed(null);
+                new Tickets(realm.getKeycloakSession(), realm.getRealm(), ServerClock.utc()).removed(null);
             }
         });
     }

@@ -2,6 +2,7 @@ package io.membership.accounts;
 
 import io.membership.api.Exchange;
 import io.membership.api.Reply;
+import io.membership.api.ServerClock;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +24,7 @@ public final class DeactivationResource {
     private static final String JSON = "application/json";
 
     private final Exchange exchange;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ServerClock.utc();
 
     public DeactivationResource(Exchange exchange) {
         this.exchange = exchange;

@@ -2,6 +2,7 @@ package io.membership.accounts;
 
 import io.membership.api.Exchange;
 import io.membership.api.Reply;
+import io.membership.api.ServerClock;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -27,7 +28,7 @@ public final class InvitationResource {
     private static final String JSON = "application/json";
 
     private final Exchange exchange;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ServerClock.utc();
 
     public InvitationResource(Exchange exchange) {
         this.exchange = exchange;

@@ -2,6 +2,7 @@ package io.membership.accounts;
 
 import io.membership.api.Exchange;
 import io.membership.api.Reply;
+import io.membership.api.ServerClock;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class InvitationsResource {
 
     private final Exchange exchange;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ServerClock.utc();
 
     public InvitationsResource(Exchange exchange) {
         this.exchange = exchange;

@@ -1,6 +1,7 @@
 package io.membership.accounts;
 
 import io.membership.api.Exchange;
+import io.membership.api.ServerClock;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ public final class InviteResource {
     private static final String JSON = "application/json";
 
     private final Exchange exchange;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ServerClock.utc();
 
     public InviteResource(Exchange exchange) {
         this.exchange = exchange;

@@ -2,6 +2,7 @@ package io.membership.accounts;
 
 import io.membership.api.Exchange;
 import io.membership.api.Reply;
+import io.membership.api.ServerClock;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class ReactivationResource {
 
     private final Exchange exchange;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ServerClock.utc();
 
     public ReactivationResource(Exchange exchange) {
         this.exchange = exchange;

@@ -11,11 +11,11 @@ import io.membership.mail.MembershipMail;
 import io.membership.mail.PostOffice;
 import io.membership.mail.Posted;
 import io.membership.triggers.delivery.Action;
-import io.membership.triggers.delivery.Deliveries;
 import io.membership.triggers.delivery.Destination;
 import io.membership.triggers.delivery.Occurrence;
 import io.membership.triggers.delivery.Outbox;
 import io.membership.triggers.delivery.Parcel;
+import io.membership.triggers.delivery.Troubles;
 import io.membership.triggers.delivery.Unsendable;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +79,7 @@ record RealmMail(KeycloakSession session) implements PostOffice {
 
     @Override
     public Map<String, String> troubles(RealmModel realm, String kind, Collection<String> userIds) {
-        return Deliveries.of(session, realm.getId()).troubles(realm.getId(), KIND + kind, userIds);
+        return new Troubles(session, realm.getId()).of(realm.getId(), KIND + kind, userIds);
     }
 
     /** Where letters of a realm go. @param session whose context's realm is this one */

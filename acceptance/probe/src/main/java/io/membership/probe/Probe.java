@@ -1,11 +1,14 @@
 package io.membership.probe;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.hibernate.SessionFactory;
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.exportimport.util.ExportUtils;
 import org.keycloak.models.KeycloakSession;
@@ -39,6 +42,13 @@ public final class Probe implements RealmResourceProvider {
     public String export() throws IOException {
         RealmModel realm = session.getContext().getRealm();
         return JsonSerialization.writeValueAsString(ExportUtils.exportRealm(session, realm, true, true));
+    }
+
+    /** Moves the server's time ahead, for everybody: to be set back by 0. */
+    @PUT
+    @Path("ahead/{seconds}")
+    public void ahead(@PathParam("seconds") int seconds) {
+        Time.setOffset(seconds);
     }
 
     @Override

@@ -4,9 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +22,6 @@ public final class Deliveries {
     private static final String AGAIN = """
             update OutboxDeliveryEntity d set d.state = PENDING, d.attempts = 0, d.dueAt = :now, d.doneAt = null
             where d.lease is null and\s""";
-
-    private static final String LAST = """
-            select d.userId, d.id, d.state from OutboxDeliveryEntity d
-            where d.realmId = :realm and d.triggerId = :trigger and d.userId in :users and d.seq =
-              (select max(l.seq) from OutboxDeliveryEntity l, OutboxEventEntity e where e.id = l.eventId
-               and l.triggerId = d.triggerId and l.userId = d.userId and e.kind = :kind)
-            """;
 
     private final EntityManager em;
     private final String realmId;
@@ -226,32 +217,5 @@ public final class Deliveries {
         known.realmId = realmId;
         known.userId = event.userId();
         IntStream.range(0, parts).forEach(part -> em.persist(Outbox.delivery(known, triggerId, part, now)));
-    }
-
-    /** Why the last delivery of that kind has not arrived, by user; only those where it was tried and did not. */
-    public Map<String, String> troubles(String triggerId, String kind, Collection<String> userIds) {
-        Map<String, String> open = new HashMap<>();
-        if (userIds.isEmpty()) {
-            return open;
-        }
-        em.createQuery(LAST, Object[].class)
-                .setParameter("realm", realmId)
-                .setParameter("trigger", triggerId)
-                .setParameter("kind", kind)
-                .setParameter("users", userIds)
-                .getResultStream()
-                .filter(row -> row[2] != DeliveryState.DELIVERED)
-                .forEach(row -> open.put((String) row[1], (String) row[0]));
-        Map<String, String> troubles = new HashMap<>();
-        if (!open.isEmpty()) {
-            em.createQuery(
-                            "select a.deliveryId, a.error from OutboxAttemptEntity a where a.deliveryId in :ids"
-                                    + " and a.error is not null order by a.startedAt",
-                            Object[].class)
-                    .setParameter("ids", open.keySet())
-                    .getResultStream()
-                    .forEach(row -> troubles.put(open.get((String) row[0]), (String) row[1]));
-        }
-        return troubles;
     }
 }
