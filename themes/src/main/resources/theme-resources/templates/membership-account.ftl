@@ -54,7 +54,9 @@ ${title}
 <#if wraps></div></#if>
 </div>
 <#if wrong>
-<div class="${properties.kcFormHelperTextClass!}" aria-live="polite"><span id="${name}-error" class="${properties.kcInputErrorMessageClass!}">${messagesPerField.get(name)}</span></div>
+<div class="${properties.kcFormHelperTextClass!}" aria-live="polite"><div class="${properties.kcInputHelperTextClass!}"><div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+<span id="${name}-error" class="${properties.kcInputErrorMessageClass!}">${messagesPerField.get(name)}</span>
+</div></div></div>
 </#if>
 </div>
 </div>

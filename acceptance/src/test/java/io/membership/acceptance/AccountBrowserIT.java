@@ -93,6 +93,7 @@ final class AccountBrowserIT {
         assertThat(browser.focus()).isEqualTo("membership-onward");
         pictures("invitation-accepted");
         browser.click("#membership-onward");
+        browser.awaits("#username");
         browser.type("#username", email);
         browser.type("#password", AccountsApi.CHOSEN);
         browser.click("#kc-login");

@@ -72,7 +72,9 @@ final class AccountPagesIT {
         String script = "<script>alert(1)</script>${7*7}{0}";
         realm.admin().put("", Map.of("displayName", script)).expect(204);
         String host = Unique.email();
-        realm.grantManagement(realm.createUser(host, Map.of("firstName", "<b>", "lastName", "O'{0}")), "manage-users");
+        realm.grantManagement(
+                realm.createUser(host, Map.of("attributes", Map.of("displayName", List.of("<b> O'{0}")))),
+                "manage-users");
         String link = accounts.inviting()
                 .as(realm.userToken(host))
                 .post("/invite", Map.of("email", email, "notify", false))

@@ -107,6 +107,11 @@ final class Browser implements AutoCloseable {
         return one(css).getText();
     }
 
+    /** Waits for something that scripts bring. */
+    void awaits(String css) {
+        TriggersApi.eventually(() -> !driver.findElements(By.cssSelector(css)).isEmpty());
+    }
+
     void type(String css, String text) {
         one(css).sendKeys(text);
     }

@@ -130,6 +130,8 @@ final class InvitationTable {
                 .setParameter("now", clock.millis())
                 .setParameter("id", id)
                 .executeUpdate();
+        // It was read when it was locked, and will be read again for the answer.
+        em.refresh(em.getReference(InvitationEntity.class, id));
     }
 
     /** It is accepted or revoked; false if it was not pending any more. */
