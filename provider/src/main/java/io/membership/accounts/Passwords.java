@@ -33,6 +33,9 @@ final class Passwords {
             changeOwn(call, fresh);
         } else {
             UserModel user = Standing.managed(call, id, Operation.SET_PASSWORDS);
+            if (user.getServiceAccountClientLink() != null) {
+                throw ApiException.conflict("ServiceUser", null, "serviceUser");
+            }
             new Password(call.session(), call.realm(), user).set(fresh.text());
             forgetTickets(call, user);
             new Trail(call).passwordSet(user);

@@ -101,7 +101,13 @@ final class Users {
         user.setEnabled(true);
         user.setSingleAttribute(Attributes.INVITED_ON, User.date(Instant.ofEpochMilli(Time.currentTimeMillis())));
         SearchableMeta.mirror(user, details.mirrors());
-        giveRoles(user, asked);
+        try {
+            giveRoles(user, asked);
+        } catch (ApiException notToThisUser) {
+            // Of many who are invited at once the others stay: nothing of this one may.
+            session.users().removeUser(realm, user);
+            throw notToThisUser;
+        }
         new Audit(call).administrator(OperationType.CREATE, user, shown(user, attributes, asked));
         return user;
     }
