@@ -60,7 +60,7 @@ record Punctuality(int perSecond, int seconds, int rounds) implements Scenario {
                         without.p95()));
     }
 
-    private static List<Times> othersOf(List<Times> all) {
+    private static <T> List<T> othersOf(List<T> all) {
         return all.subList(1, all.size());
     }
 
@@ -74,7 +74,7 @@ record Punctuality(int perSecond, int seconds, int rounds) implements Scenario {
         int updates = perSecond * seconds;
         load.steadily(perSecond, updates, requests);
         // Users take turns, and with them receivers.
-        site.awaitDeliveries(hangs == 0 ? updates : updates * (Site.RECEIVERS - 1L) / Site.RECEIVERS);
+        site.awaitDeliveries(updates * (Site.RECEIVERS - 1L) / Site.RECEIVERS, othersOf(site.receivers()));
         return site.receivers().stream().map(Receiver::ages).toList();
     }
 }

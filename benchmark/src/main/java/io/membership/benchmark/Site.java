@@ -134,15 +134,24 @@ final class Site implements AutoCloseable {
 
     /** What all receivers have got. */
     long deliveries() {
-        return receivers.stream().mapToLong(Receiver::deliveries).sum();
+        return deliveries(receivers);
+    }
+
+    private static long deliveries(List<Receiver> some) {
+        return some.stream().mapToLong(Receiver::deliveries).sum();
     }
 
     /** Waits until receivers have got so many, and fails if that takes too long. */
     void awaitDeliveries(long count) throws InterruptedException {
+        awaitDeliveries(count, receivers);
+    }
+
+    /** The same of some receivers. */
+    void awaitDeliveries(long count, List<Receiver> some) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(15).toNanos();
-        while (deliveries() < count) {
+        while (deliveries(some) < count) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Only " + deliveries() + " of " + count + " deliveries arrived");
+                throw new IllegalStateException("Only " + deliveries(some) + " of " + count + " deliveries arrived");
             }
             Thread.sleep(5);
         }

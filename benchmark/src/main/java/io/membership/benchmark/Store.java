@@ -69,7 +69,7 @@ record Store(EmbeddedPostgres postgres) implements AutoCloseable {
             insert.setInt(1, users);
             insert.execute();
         }
-        return texts("select id from user_entity where username like 'u%@example.test' order by username");
+        return texts("select id from user_entity where username like 'u%@example.test' order by created_timestamp");
     }
 
     void backlog(int deliveries, int users, List<String> triggers) throws SQLException {
