@@ -34,16 +34,16 @@ public final class TriggersBenchmark {
     }
 
     private static Map<String, Scenario> scenarios(boolean quick) {
-        int rounds = quick ? 1 : 5;
+        int rounds = quick ? 1 : 3;
         Map<String, Scenario> scenarios = new LinkedHashMap<>();
         scenarios.put("cost", (site, findings) -> {
-            new CostOfTriggers(1, quick ? 200 : 400, rounds).measure(site, findings);
-            new CostOfTriggers(8, quick ? 400 : 1000, rounds).measure(site, findings);
+            new CostOfTriggers(1, quick ? 200 : 300, rounds).measure(site, findings);
+            new CostOfTriggers(8, quick ? 400 : 800, rounds).measure(site, findings);
         });
-        scenarios.put("latency", new Punctuality(50, quick ? 10 : 30, 1));
-        scenarios.put("hung", new Punctuality(30, quick ? 10 : 30, quick ? 1 : 3)::withOneThatHangs);
+        scenarios.put("latency", new Punctuality(50, quick ? 10 : 20, 1));
+        scenarios.put("hung", new Punctuality(30, quick ? 10 : 20, quick ? 1 : 3)::withOneThatHangs);
         scenarios.put("backlog", new Backlog(quick ? 10_000 : 100_000, 0, 1));
-        scenarios.put("nodes", new Backlog(quick ? 2000 : 6000, 200, quick ? 1 : 2)::onTwoNodes);
+        scenarios.put("nodes", new Backlog(quick ? 2000 : 6000, 200, 1)::onTwoNodes);
         // Counting stays switched on, and costs: last.
         scenarios.put("statements", CostOfTriggers::statements);
         return scenarios;
