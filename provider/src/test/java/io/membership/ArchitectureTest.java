@@ -69,6 +69,7 @@ final class ArchitectureTest {
             "devices.DeviceEntity",
             "devices.Devices",
             "triggers.delivery.Deliveries",
+            "triggers.delivery.Leases",
             "triggers.delivery.Outbox",
             "triggers.delivery.OutboxAttemptEntity",
             "triggers.delivery.OutboxDeliveryEntity",

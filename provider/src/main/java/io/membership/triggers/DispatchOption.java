@@ -12,8 +12,8 @@ enum DispatchOption {
             "lease-seconds",
             "60",
             "After that a delivery whose node died is sent by another; longer than timeout-seconds"),
-    AT_ONCE("at-once", "32", "Deliveries of this node at once"),
-    AT_ONCE_PER_TRIGGER("at-once-per-trigger", "8", "Deliveries of one trigger at once"),
+    AT_ONCE("at-once", "64", "Deliveries of this node at once"),
+    AT_ONCE_PER_TRIGGER("at-once-per-trigger", "16", "Deliveries of one trigger at once"),
     SCHEDULE(
             "schedule",
             "0,5,30,120,600,3600,10800,28800,86400,172800",

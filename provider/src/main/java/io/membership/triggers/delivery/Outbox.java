@@ -1,16 +1,13 @@
 package io.membership.triggers.delivery;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -21,38 +18,10 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class Outbox {
 
-    /**
-     * Due, and no earlier one of the same trigger and user waits; letters of the realm itself, which stand under its id, do
-     * not wait for each other. Candidates are read without a lock and locked by id:
-     * with a limit, H2 would stop at rows that somebody else holds and give nothing.
-     */
-    private static final String CANDIDATES = """
-            select d.id from OutboxDeliveryEntity d
-            where d.state = PENDING and d.triggerId = :trigger and d.dueAt <= :now
-              and not exists (select e.id from OutboxDeliveryEntity e
-                where d.triggerId <> d.realmId and e.triggerId = d.triggerId and e.userId = d.userId and e.seq < d.seq and e.state = PENDING)
-            order by d.dueAt
-            """;
-
-    private static final String LOCK =
-            "select d from OutboxDeliveryEntity d where d.id in :ids and d.state = PENDING and d.dueAt <= :now";
-
-    private static final String LEASE =
-            "update OutboxDeliveryEntity d set d.lease = :lease, d.dueAt = :until where d.id in :ids";
-
-    private static final String RECORD = """
-            update OutboxDeliveryEntity d set d.state = :state, d.attempts = d.attempts + 1, d.dueAt = :due,
-              d.lease = null, d.lastStatus = :status, d.doneAt = :done
-            where d.id = :id and d.lease = :lease and d.state = PENDING
-            """;
-
     private static final String WAITING = """
             select d.triggerId, d.realmId, count(d.id), min(d.dueAt), min(d.createdAt) from OutboxDeliveryEntity d
             where d.state = PENDING group by d.triggerId, d.realmId
             """;
-
-    /** Of the JPA specification's hint for locks: skip what is locked. */
-    private static final int SKIP_LOCKED = -2;
 
     private final EntityManager em;
 
@@ -131,85 +100,8 @@ public final class Outbox {
                 .toList();
     }
 
-    /** Takes up to {@code max} deliveries of a trigger, those due longest first, until the lease ends. */
-    List<Claimed> claim(String triggerId, int max, Instant now, Instant leaseEnd) {
-        List<String> candidates = em.createQuery(CANDIDATES, String.class)
-                .setParameter("trigger", triggerId)
-                .setParameter("now", now.toEpochMilli())
-                .setMaxResults(max)
-                .getResultList();
-        if (candidates.isEmpty()) {
-            return List.of();
-        }
-        List<OutboxDeliveryEntity> locked = em.createQuery(LOCK, OutboxDeliveryEntity.class)
-                .setParameter("ids", candidates)
-                .setParameter("now", now.toEpochMilli())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-                .getResultList();
-        if (locked.isEmpty()) {
-            return List.of();
-        }
-        String lease = UUID.randomUUID().toString();
-        em.createQuery(LEASE)
-                .setParameter("lease", lease)
-                .setParameter("until", leaseEnd.toEpochMilli())
-                .setParameter("ids", locked.stream().map(each -> each.id).toList())
-                .executeUpdate();
-        Map<String, OutboxEventEntity> events = events(locked);
-        return locked.stream()
-                .map(each -> claimed(each, lease, events.get(each.eventId)))
-                .toList();
-    }
-
-    private Map<String, OutboxEventEntity> events(List<OutboxDeliveryEntity> deliveries) {
-        Map<String, OutboxEventEntity> events = new HashMap<>();
-        em.createQuery("select e from OutboxEventEntity e where e.id in :ids", OutboxEventEntity.class)
-                .setParameter(
-                        "ids", deliveries.stream().map(each -> each.eventId).toList())
-                .getResultList()
-                .forEach(event -> events.put(event.id, event));
-        return events;
-    }
-
-    private static Claimed claimed(OutboxDeliveryEntity row, String lease, @Nullable OutboxEventEntity event) {
-        return new Claimed(
-                row.id,
-                lease,
-                row.realmId,
-                row.triggerId,
-                row.part,
-                row.attempts + 1,
-                row.createdAt,
-                event == null ? null : event.traceparent,
-                event == null ? null : event.body);
-    }
-
-    /**
-     * Stores how an attempt went, unless somebody else has the delivery by now.
-     *
-     * @param again when to try again; null if this was the last attempt or it was delivered
-     * @return false if the lease was lost
-     */
-    boolean record(Attempt attempt, @Nullable Instant again) {
-        Outcome outcome = attempt.outcome();
-        DeliveryState state = outcome.isDelivered()
-                ? DeliveryState.DELIVERED
-                : again == null ? DeliveryState.DEAD : DeliveryState.PENDING;
-        int updated = em.createQuery(RECORD)
-                .setParameter("state", state)
-                .setParameter("due", (again == null ? attempt.end() : again).toEpochMilli())
-                .setParameter("status", outcome.status())
-                .setParameter(
-                        "done",
-                        state == DeliveryState.PENDING ? null : attempt.end().toEpochMilli())
-                .setParameter("id", attempt.of().id())
-                .setParameter("lease", attempt.of().lease())
-                .executeUpdate();
-        if (updated == 1) {
-            em.persist(attempt.row());
-        }
-        return updated == 1;
+    Leases leases() {
+        return new Leases(em);
     }
 
     /** Forgets a trigger. */

@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +27,6 @@ public final class OutboxWorker {
 
     private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
     private static final Duration SOON = Duration.ofMillis(250);
-    private static final Duration TIDY = Duration.ofMinutes(1);
     private static final int RECORDED_AT_ONCE = 200;
 
     private final Clock clock;
@@ -41,7 +43,6 @@ public final class OutboxWorker {
     private final Queue<Attempt> finished = new ConcurrentLinkedQueue<>();
     private final Map<String, String> nudged = new ConcurrentHashMap<>();
     private Instant nextLook = Instant.EPOCH;
-    private Instant nextTidy = Instant.EPOCH;
     private int underway;
 
     /**
@@ -92,10 +93,7 @@ public final class OutboxWorker {
             look(now);
         }
         claim(now);
-        if (!now.isBefore(nextTidy) || nextTidy.isAfter(now.plus(TIDY))) {
-            nextTidy = now.plus(TIDY);
-            tidying.run(now);
-        }
+        tidying.run(now);
         return next(now);
     }
 
@@ -136,41 +134,61 @@ public final class OutboxWorker {
         if (ready.isEmpty() || underway >= options.atOnce()) {
             return;
         }
-        for (Job job : transactions.run(desk -> claim(desk, ready, now))) {
-            job.lane().started();
-            underway++;
-            senders.execute(() -> {
-                finished.add(attempt(job));
-                wake.run();
-            });
+        // What stands in a vault is looked up by the session's realm: a session for each.
+        Map<String, List<Lane>> byRealm =
+                ready.stream().collect(Collectors.groupingBy(Lane::realmId, LinkedHashMap::new, Collectors.toList()));
+        for (List<Lane> ofRealm : byRealm.values()) {
+            if (underway < options.atOnce()) {
+                transactions.run(desk -> claim(desk, ofRealm, now)).forEach(this::send);
+            }
         }
     }
 
+    private void send(Job job) {
+        job.lane().started();
+        underway++;
+        senders.execute(() -> {
+            finished.add(attempt(job));
+            wake.run();
+        });
+    }
+
     private List<Job> claim(Transactions.Desk desk, List<Lane> ready, Instant now) {
-        List<Job> jobs = new ArrayList<>();
+        Leases leases = desk.outbox().leases();
+        Map<String, Lane> candidates = new LinkedHashMap<>();
+        Map<String, Destination> destinations = new HashMap<>();
         for (Lane lane : ready) {
-            int room = Math.min(lane.room(now), options.atOnce() - underway - jobs.size());
+            int room = Math.min(lane.room(now), options.atOnce() - underway - candidates.size());
             if (room == 0) {
                 break;
             }
             Optional<Destination> destination = desk.triggers().find(lane.realmId(), lane.triggerId());
-            List<Claimed> claimed = destination.isEmpty()
-                    ? List.of()
-                    : desk.outbox()
-                            .claim(
-                                    lane.triggerId(),
-                                    room,
-                                    now,
-                                    now.plus(destination.get().lease(options.lease())));
-            if (claimed.size() < room) {
+            destination.ifPresent(found -> destinations.put(lane.triggerId(), found));
+            List<String> due = destination.isEmpty() ? List.of() : leases.candidates(lane.triggerId(), room, now);
+            // Those that another node takes first are no reason to sleep: there may be more.
+            if (due.size() < room) {
                 lane.sleep();
             }
-            claimed.forEach(each -> jobs.add(Job.of(lane, each, destination.orElseThrow())));
+            due.forEach(id -> candidates.put(id, lane));
             // The one who was served stands at the end of the queue.
             lanes.remove(lane.triggerId());
             lanes.put(lane.triggerId(), lane);
         }
-        return jobs;
+        return leases
+                .take(
+                        candidates.keySet(),
+                        now,
+                        trigger -> now.plus(destination(destinations, trigger).lease(options.lease())))
+                .stream()
+                .map(each -> Job.of(
+                        Objects.requireNonNull(candidates.get(each.id())),
+                        each,
+                        destination(destinations, each.triggerId())))
+                .toList();
+    }
+
+    private static Destination destination(Map<String, Destination> destinations, String triggerId) {
+        return Objects.requireNonNull(destinations.get(triggerId));
     }
 
     private Attempt attempt(Job job) {
@@ -200,10 +218,7 @@ public final class OutboxWorker {
             return;
         }
         try {
-            transactions.run(desk -> {
-                attempts.forEach(each -> settling.settle(desk, each).ifPresent(again -> lookAt(again, now)));
-                return attempts.size();
-            });
+            transactions.run(desk -> settling.settle(desk, attempts)).forEach(again -> lookAt(again, now));
         } catch (RuntimeException databaseAway) {
             // Told again at the next tick; if that is after the lease, somebody sends it once more.
             finished.addAll(attempts);

@@ -10,10 +10,9 @@ import org.keycloak.models.KeycloakSession;
 public final class Retention {
 
     private static final String OF_THE_GONE = """
-            select e.id from OutboxEventEntity e
-            where e.kind <> :delete and e.body is not null
-              and exists (select g.id from OutboxEventEntity g
-                where g.realmId = e.realmId and g.userId = e.userId and g.kind = :delete and g.createdAt >= :since)
+            select distinct e.id from OutboxEventEntity g, OutboxEventEntity e
+            where g.kind = :delete and g.createdAt >= :since
+              and e.realmId = g.realmId and e.userId = g.userId and e.kind <> :delete and e.body is not null
               and not exists (select d.id from OutboxDeliveryEntity d where d.eventId = e.id and d.state = PENDING)
             """;
 

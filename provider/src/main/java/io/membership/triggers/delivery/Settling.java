@@ -1,21 +1,31 @@
 package io.membership.triggers.delivery;
 
+import io.membership.triggers.delivery.Leases.Settled;
 import io.membership.triggers.delivery.Outcome.Verdict;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt means for its delivery and its trigger. Logs name ids, never persons. */
+/** What attempts mean for their deliveries and triggers. Logs name ids, never persons. */
 record Settling(Backoff backoff, DeliveryMetrics metrics) {
 
     private static final Logger LOG = Logger.getLogger(Settling.class);
 
-    /** Stores it. @return when the delivery is tried again, if it is */
-    Optional<Instant> settle(Transactions.Desk desk, Attempt attempt) {
+    /** Stores them. @return when deliveries are tried again */
+    List<Instant> settle(Transactions.Desk desk, List<Attempt> attempts) {
+        List<Settled> all =
+                attempts.stream().map(each -> new Settled(each, again(each))).toList();
+        Set<Settled> ours = Set.copyOf(desk.outbox().leases().record(all));
+        all.forEach(each -> settled(desk, each, ours.contains(each)));
+        return ours.stream().flatMap(each -> Stream.ofNullable(each.again())).toList();
+    }
+
+    private void settled(Transactions.Desk desk, Settled settled, boolean ours) {
+        Attempt attempt = settled.attempt();
         Claimed of = attempt.of();
-        Instant again = again(attempt);
-        boolean ours = desk.outbox().record(attempt, again);
         LOG.debugf(
                 "Delivery %s of trigger %s in realm %s: attempt %d %s, status %s, %d ms%s",
                 of.id(),
@@ -27,17 +37,16 @@ record Settling(Backoff backoff, DeliveryMetrics metrics) {
                 attempt.took().toMillis(),
                 ours ? "" : ", after its lease");
         if (!ours || attempt.outcome().isDelivered()) {
-            return Optional.empty();
+            return;
         }
         if (attempt.outcome().verdict() == Verdict.GONE) {
             desk.triggers().disable(of.realmId(), of.triggerId(), "gone");
-        } else if (again == null) {
+        } else if (settled.again() == null) {
             LOG.warnf(
                     "Delivery %s of trigger %s in realm %s is given up after %d attempts",
                     of.id(), of.triggerId(), of.realmId(), of.attempt());
             metrics.dead();
         }
-        return Optional.ofNullable(again);
     }
 
     private @Nullable Instant again(Attempt attempt) {
