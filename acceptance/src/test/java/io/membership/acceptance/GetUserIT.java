@@ -159,9 +159,6 @@ final class GetUserIT {
     @Test
     void linkedIdentityIsShownAndFindsTheUser() {
         Realm realm = Keycloak.newRealm();
-        realm.admin()
-                .post("/identity-provider/instances", Map.of("alias", "google", "providerId", "google"))
-                .expect(201);
         String id = UsersApi.of(realm).registeredId(Map.of());
         realm.admin()
                 .post("/users/" + id + "/federated-identity/google", Map.of("userId", "g-1", "userName", "jane"))
