@@ -26,12 +26,14 @@ final class AccountBrowserIT {
 
     @BeforeAll
     static void start() {
-        browser = new Browser();
+        browser = Browser.require();
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     @BeforeEach
