@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,17 @@ final class OutboxWorkerTest {
         answerAll();
 
         assertThat(sent).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void realmsShareNoSessionAndSoNoVault() {
+        outbox.enqueue("realm", "Update", "ann", now(), new String[] {"crm"});
+        outbox.enqueue("other", "Update", "bob", now(), new String[] {"mail"});
+
+        drain();
+
+        assertThat(sent).hasSize(2);
+        assertThat(outbox.realms).contains(Set.of("realm"), Set.of("other")).allMatch(each -> each.size() <= 1);
     }
 
     @Test

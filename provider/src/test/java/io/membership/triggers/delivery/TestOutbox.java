@@ -30,6 +30,9 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
     final Map<String, String> disabled = new HashMap<>();
     final Set<String> missing = new LinkedHashSet<>();
     final Set<String> poison = new LinkedHashSet<>();
+    /** Whose triggers were looked up, by transaction. */
+    final List<Set<String>> realms = new ArrayList<>();
+
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     private final SessionFactory hibernate;
     private final Sequence sequence;
@@ -59,8 +62,12 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
     }
 
     void enqueue(String kind, String userId, Instant time, String... triggers) {
+        enqueue(REALM, kind, userId, time, triggers);
+    }
+
+    void enqueue(String realmId, String kind, String userId, Instant time, String[] triggers) {
         Occurrence what =
-                new Occurrence(UUID.randomUUID(), REALM, userId, kind, time, null, "{\"user\":\"" + userId + "\"}");
+                new Occurrence(UUID.randomUUID(), realmId, userId, kind, time, null, "{\"user\":\"" + userId + "\"}");
         run(desk -> {
             desk.outbox().enqueue(what, sequence, List.of(triggers));
             return what;
@@ -74,6 +81,7 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
         }
         try (Session session = hibernate.openSession()) {
             session.beginTransaction();
+            realms.add(new LinkedHashSet<>());
             T result = work.apply(new Desk(new Outbox(session), new Retention(session), this));
             session.getTransaction().commit();
             return result;
@@ -82,6 +90,7 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
 
     @Override
     public Optional<Destination> find(String realmId, String triggerId) {
+        realms.get(realms.size() - 1).add(realmId);
         if (disabled.containsKey(triggerId) || missing.contains(triggerId)) {
             return Optional.empty();
         }
