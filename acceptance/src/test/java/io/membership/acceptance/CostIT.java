@@ -150,6 +150,17 @@ final class CostIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 1000})
+    void countsOfUnreadNotificationsAreOneStatementMoreForAPage(int size) {
+        Map<String, Object> query = both(EVERYTHING, Map.of("pageSize", size));
+
+        long without = statements(() -> list(query, Map.of()));
+        long with = statements(() -> list(query, Map.of("includeUnreadNotifications", true)));
+
+        assertThat(with).isEqualTo(without + 1);
+    }
+
     private int pages(Map<String, Object> query) {
         int total = list(query, Map.of("pageSize", 1)).at("/totalCount").asInt();
         int size = (int) query.get("pageSize");
