@@ -44,3 +44,16 @@ test('a user looks after his own devices', async () => {
     const list = await push.getDevices({ secretKey: bearerToken });
     assert.deepEqual(list.result.map(({ id }) => id), [device.id]);
 });
+
+test('notifications of a user who was sent none are listed, counted and marked', async () => {
+    const { result: user, bearerToken } = await registerUser({ autoLogin: true });
+
+    const list = await push.getNotifications({ userId: user.id });
+    assert.deepEqual([list.result, list.totalCount], [[], 0]);
+    assert.equal((await push.getNotificationsCount({ secretKey: bearerToken })).result, 0);
+    assert.deepEqual(await push.markNotificationsAsRead({ userId: user.id }), {});
+    const id = '7f0d3c62-7cf5-4d0e-b2f2-111111111111';
+    await refusal(push.getNotification({ id }), 404, 'NotificationNotFound');
+    await refusal(push.markNotificationAsRead({ id, userId: user.id }), 404, 'NotificationNotFound');
+    await refusal(push.deleteNotification({ id }), 404, 'NotificationNotFound');
+});

@@ -11,7 +11,7 @@ import io.membership.accounts.ReactivationResource;
 import io.membership.accounts.VerificationResource;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
-import io.membership.devices.DevicesResource;
+import io.membership.devices.NotificationsResource;
 import io.membership.permissions.PermissionsResource;
 import io.membership.roles.PoliciesResource;
 import io.membership.roles.RolesResource;
@@ -136,9 +136,9 @@ public final class MembershipApi {
     }
 
     /** Devices of users, for push. */
-    @Path("notifications/push/devices")
-    public DevicesResource devices() {
-        return new DevicesResource(exchange);
+    @Path("notifications/push")
+    public NotificationsResource push() {
+        return new NotificationsResource(exchange);
     }
 
     /** Prepares an existing realm. */

@@ -3,7 +3,7 @@ package io.membership;
 import io.membership.access.AuthResource;
 import io.membership.api.Dialect;
 import io.membership.api.Exchange;
-import io.membership.devices.DevicesResource;
+import io.membership.devices.NotificationsResource;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -95,36 +95,36 @@ final class ProjectRoutes {
         }
     }
 
-    /** {@code /v1/notifications/push/devices}. */
-    @Path("v1/notifications/push/devices")
-    public static final class DevicesV1 {
+    /** {@code /v1/notifications/push}. */
+    @Path("v1/notifications/push")
+    public static final class PushV1 {
 
-        /** Devices in this dialect. */
+        /** Push in this dialect. */
         @Path("")
-        public DevicesResource devices() {
-            return ProjectRoutes.api(Dialect.V1).devices();
+        public NotificationsResource push() {
+            return ProjectRoutes.api(Dialect.V1).push();
         }
     }
 
-    /** {@code /v2/notifications/push/devices}. */
-    @Path("v2/notifications/push/devices")
-    public static final class DevicesV2 {
+    /** {@code /v2/notifications/push}. */
+    @Path("v2/notifications/push")
+    public static final class PushV2 {
 
-        /** Devices in this dialect. */
+        /** Push in this dialect. */
         @Path("")
-        public DevicesResource devices() {
-            return ProjectRoutes.api(Dialect.V2).devices();
+        public NotificationsResource push() {
+            return ProjectRoutes.api(Dialect.V2).push();
         }
     }
 
-    /** {@code /notifications/push/devices}. */
-    @Path("notifications/push/devices")
-    public static final class DevicesNewest {
+    /** {@code /notifications/push}. */
+    @Path("notifications/push")
+    public static final class PushNewest {
 
-        /** Devices in the newest dialect. */
+        /** Push in the newest dialect. */
         @Path("")
-        public DevicesResource devices() {
-            return ProjectRoutes.api(Dialect.V2).devices();
+        public NotificationsResource push() {
+            return ProjectRoutes.api(Dialect.V2).push();
         }
     }
 }

@@ -68,6 +68,8 @@ final class ArchitectureTest {
             "users.UserTable",
             "devices.DeviceEntity",
             "devices.Devices",
+            "devices.NotificationEntity",
+            "devices.Notifications",
             "triggers.delivery.Deliveries",
             "triggers.delivery.Leases",
             "triggers.delivery.Outbox",

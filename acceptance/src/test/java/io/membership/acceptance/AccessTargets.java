@@ -12,20 +12,25 @@ final class AccessTargets implements AutoCloseable {
 
     private static final String REFUSED = "refused";
     private static final String NO_TOKEN = "bm8.dG9rZW4.eA";
-    private static final String DEVICES = "/notifications/push/devices";
+    private static final String DEVICES = Pushes.PATH + "/devices";
 
     private final Granting granting;
     private final UsersApi users;
     private final Receiver receiver = new Receiver();
+    private final Receiver expo = Pushes.taker();
+    private final Pushes pushes;
+    private String notified = "";
 
     AccessTargets(Realm realm) {
         this.granting = new Granting(realm);
         this.users = UsersApi.of(realm);
+        this.pushes = new Pushes(realm, expo);
     }
 
     @Override
     public void close() {
         receiver.close();
+        expo.close();
     }
 
     /**
@@ -45,6 +50,7 @@ final class AccessTargets implements AutoCloseable {
             String trigger,
             String delivery,
             String device,
+            String notification,
             String invitation,
             String added) {}
 
@@ -74,8 +80,10 @@ final class AccessTargets implements AutoCloseable {
         }
         boolean ofUsers = row.path().startsWith("/users")
                 || row.path().endsWith("/users")
-                || row.path().startsWith(DEVICES);
-        String id = ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "";
+                || row.path().startsWith(Pushes.PATH);
+        String id = row.path().contains("{notification}")
+                ? notified()
+                : ofUsers ? users.registeredId(Map.of("email", email, "hasCredentials", false)) : "";
         String trigger = row.path().contains("{trigger}") || row.path().contains("{delivery}") ? trigger() : "";
         if (row.path().equals("/auth/credentials")) {
             granting.realm().createUser(email);
@@ -89,6 +97,7 @@ final class AccessTargets implements AutoCloseable {
                 trigger,
                 row.path().contains("{delivery}") ? delivery(trigger) : "",
                 row.path().contains("{device}") ? device(id) : "",
+                row.path().contains("{notification}") ? pushes.shown(id) : "",
                 row.path().contains("{invitation}") ? invitation() : "",
                 added);
     }
@@ -98,6 +107,16 @@ final class AccessTargets implements AutoCloseable {
                 .post("/invite", Map.of("email", Unique.email(), "notify", false))
                 .expect(200)
                 .text("/invitationId");
+    }
+
+    /** Somebody who is written to; he and the trigger that does it are made but once. */
+    private String notified() {
+        if (notified.isEmpty()) {
+            notified = users.registeredId(Map.of("email", Unique.email(), "hasCredentials", false));
+            pushes.device(notified);
+            pushes.trigger();
+        }
+        return notified;
     }
 
     private String device(String user) {
@@ -129,6 +148,7 @@ final class AccessTargets implements AutoCloseable {
         Api triggers = granting.api().under("/triggers");
         UsersApi.texts(triggers.get("").expect(200).at("/result"), "/id")
                 .forEach(id -> triggers.delete("/" + id).expect(200));
+        notified = "";
     }
 
     private String trigger() {
@@ -158,6 +178,7 @@ final class AccessTargets implements AutoCloseable {
                 .replace("{delivery}", things.delivery)
                 .replace("{invitation}", things.invitation)
                 .replace("{device}", things.device)
+                .replace("{notification}", things.notification)
                 .replace("{provider}", "browser");
         return new Target(path + query, body(row, things));
     }
@@ -188,13 +209,14 @@ final class AccessTargets implements AutoCloseable {
             case "GET /auth/{provider}", "POST /auth/{provider}" -> Map.of("redirectUri", "http://localhost:3000/");
             case "GET /auth", "POST /auth", "POST /auth/logout" -> Map.of();
             case "PATCH /settings" -> Map.of("allowInviteUsers", true);
-            case "GET /users", "POST /users", "GET " + DEVICES -> Map.of();
+            case "GET /users", "POST /users", "GET " + Pushes.PATH, "GET " + Pushes.PATH + "/count", "GET " + DEVICES ->
+                Map.of();
             default ->
                 row.path().startsWith("/triggers")
                         ? Map.of()
                         : row.path().startsWith("/users")
                                 ? Map.of("id", things.id, "firstName", "Touched")
-                                : row.path().startsWith(DEVICES)
+                                : row.path().startsWith(Pushes.PATH)
                                         ? device(things)
                                         : Map.of("displayName", "Touched", "title", "Touched");
         };
@@ -230,6 +252,7 @@ final class AccessTargets implements AutoCloseable {
                     "/permissions/shop:" + things.added));
             add(paths, things.id, "/users/" + things.id + "?includeMeta=true");
             add(paths, things.device, DEVICES + "/" + things.device);
+            add(paths, things.notification, Pushes.PATH + "/" + things.notification);
             add(paths, things.invitation, "/users/invitations/" + things.invitation);
             add(paths, things.role, "/roles/" + things.role);
             add(paths, things.policy, "/policies/" + things.policy);

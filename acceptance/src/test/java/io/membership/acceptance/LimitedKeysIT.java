@@ -33,6 +33,8 @@ final class LimitedKeysIT {
             "POST /auth/{provider}",
             "GET /permissions/me",
             "POST /permissions/check",
+            "GET /notifications/push",
+            "GET /notifications/push/count",
             "GET /notifications/push/devices",
             "GET /openapi",
             "GET /users/invitation/token",

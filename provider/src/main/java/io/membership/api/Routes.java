@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Routes {
 
     private static final Pattern OURS = Pattern.compile(
-            "(?s)/?(realms/[^/]+/membership|(v[12]/)?(membership|auth|notifications/push/devices)|json/reply)(/.*)?");
+            "(?s)/?(realms/[^/]+/membership|(v[12]/)?(membership|auth|notifications/push)|json/reply)(/.*)?");
 
     private static final Pattern PAGES = Pattern.compile("/?realms/[^/]+/membership/account/[^/]+");
 

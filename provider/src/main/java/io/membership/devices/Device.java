@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdOn ISO 8601 in UTC, when it was registered first
  * @param userId whose it is; null if nobody has said yet
- * @param totalNotifications always 0: notifications are sent and not kept
+ * @param totalNotifications how many it took
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A device of a user")

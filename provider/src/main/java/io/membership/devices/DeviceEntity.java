@@ -71,6 +71,10 @@ final class DeviceEntity {
     @Column(name = "META", length = 2000)
     @Nullable String meta;
 
+    /** Counted by statement: a change of the device must not undo it. */
+    @Column(name = "TOTAL_NOTIFICATIONS", nullable = false, updatable = false)
+    long totalNotifications;
+
     Device view() {
         PushToken push = provider == null || token == null
                 ? null
@@ -81,7 +85,7 @@ final class DeviceEntity {
         }
         return new Device(
                 id,
-                ISO.format(Instant.ofEpochMilli(createdAt)),
+                date(createdAt),
                 push == null ? null : new Device.Token(push.provider().toString(), push.token()),
                 userId,
                 operatingSystem,
@@ -91,8 +95,12 @@ final class DeviceEntity {
                 language,
                 locale,
                 members,
-                0,
+                totalNotifications,
                 push);
+    }
+
+    static String date(long milliseconds) {
+        return ISO.format(Instant.ofEpochMilli(milliseconds));
     }
 
     private static void put(Map<String, String> members, Map.Entry<String, JsonNode> member) {

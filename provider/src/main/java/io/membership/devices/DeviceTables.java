@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 
-/** Makes the server create and migrate our table with its own, and keeps it free of whom there is no more. */
+/** Makes the server create and migrate our tables with its own, and keeps it free of whom there is no more. */
 public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityProvider {
 
     /** Its first ten letters name the table in which Liquibase keeps what it has run: never change it. */
@@ -17,7 +17,7 @@ public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityPr
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(DeviceEntity.class);
+        return List.of(DeviceEntity.class, NotificationEntity.class);
     }
 
     @Override
@@ -49,10 +49,15 @@ public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityPr
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof UserRemovedEvent user) {
-                Devices.of(user.getKeycloakSession(), user.getRealm())
-                        .removeOf(user.getUser().getId());
+                String id = user.getUser().getId();
+                // In this order: whoever is about to keep a notification holds a device of the user.
+                Devices.of(user.getKeycloakSession(), user.getRealm()).removeOf(id);
+                Notifications.of(user.getKeycloakSession(), user.getRealm().getId())
+                        .removeOf(id);
             } else if (event instanceof RealmRemovedEvent realm) {
                 Devices.of(realm.getKeycloakSession(), realm.getRealm()).removeAll();
+                Notifications.of(realm.getKeycloakSession(), realm.getRealm().getId())
+                        .removeAll();
             }
         });
     }

@@ -34,7 +34,11 @@ public final class Devices {
     }
 
     public static Devices of(KeycloakSession session, RealmModel realm) {
-        return new Devices(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm.getId());
+        return of(session, realm.getId());
+    }
+
+    static Devices of(KeycloakSession session, String realmId) {
+        return new Devices(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId);
     }
 
     /** Those of these users, each user's in the order of registration, in one statement. */
@@ -63,6 +67,16 @@ public final class Devices {
                     .getResultList()
                     .forEach(em::remove);
         }
+    }
+
+    /** Counts a notification on these. @return how many of them a user has */
+    int notified(String userId, Collection<PushToken> tokens) {
+        return em.createQuery("update DeviceEntity d set d.totalNotifications = d.totalNotifications + 1"
+                        + " where d.realmId = :realm and d.userId = :user and d.tokenHash in :hashes")
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("hashes", tokens.stream().map(Devices::hash).toList())
+                .executeUpdate();
     }
 
     /** @param userId of whom; null for all */

@@ -20,7 +20,7 @@ public final class DevicesResource {
 
     private final Exchange exchange;
 
-    public DevicesResource(Exchange exchange) {
+    DevicesResource(Exchange exchange) {
         this.exchange = exchange;
     }
 

@@ -8,7 +8,6 @@ import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.api.Json;
 import io.membership.permissions.Operation;
-import io.membership.permissions.Rights;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.UserModel;
 
 /**
  * What a caller may do with devices: everybody with his own, and with those of others who may see or manage these users, or
@@ -24,35 +22,24 @@ import org.keycloak.models.UserModel;
  */
 final class Registry {
 
-    private static final int LARGEST_PAGE = 1000;
     private static final int LONGEST_META = 2000;
-    private static final String USER = "userId";
 
     private final Call call;
-    private final Rights rights;
+    private final Reach reach;
     private final Devices devices;
 
     Registry(Call call) {
         this.call = call;
-        this.rights = Rights.of(call);
+        this.reach = new Reach(call);
         this.devices = Devices.of(call.session(), call.realm());
     }
 
     /** {@code {result, totalCount}}: those of {@code userId}; without it all that the caller may see, or his own. */
     Map<String, Object> list() {
-        Arguments arguments = call.arguments();
-        String userId = arguments.id(USER);
-        if (userId != null) {
-            requireFor(userId, Operation.READ_DEVICES);
-        } else if (!mayAll(Operation.READ_DEVICES)) {
-            userId = call.caller().user().getId();
-        }
-        Integer asked = arguments.number("pageSize", 0);
-        int size = asked == null || asked == 0 ? LARGEST_PAGE : Math.min(asked, LARGEST_PAGE);
-        Integer page = arguments.number("pageNumber", 0);
-        long first = page == null ? 0 : (long) page * size;
+        String userId = reach.listed(Operation.READ_DEVICES);
+        Reach.Rows rows = reach.rows();
         Map<String, Object> list = new LinkedHashMap<>();
-        list.put("result", devices.list(userId, (int) Math.min(first, Integer.MAX_VALUE), size));
+        list.put("result", devices.list(userId, rows.first(), rows.max()));
         list.put("totalCount", devices.count(userId));
         return list;
     }
@@ -77,7 +64,7 @@ final class Registry {
     Device registerToken(@Nullable PushProvider implied) {
         PushToken token = PushToken.of(call.arguments(), implied);
         String named = call.arguments().id("deviceId");
-        String owner = named != null && call.arguments().id(USER) == null ? null : owner();
+        String owner = named != null && call.arguments().id(Reach.USER) == null ? null : owner();
         DeviceEntity device;
         if (named != null) {
             device = device(named, Operation.REGISTER_DEVICES);
@@ -96,9 +83,9 @@ final class Registry {
 
     /** Whose it will be: who is named, or the caller. Whoever is no person registers for nobody if he names nobody. */
     private @Nullable String owner() {
-        String named = call.arguments().id(USER);
+        String named = call.arguments().id(Reach.USER);
         if (named != null) {
-            requireFor(named, Operation.REGISTER_DEVICES);
+            reach.requireFor(named, Operation.REGISTER_DEVICES);
             return named;
         }
         boolean person =
@@ -106,7 +93,7 @@ final class Registry {
         if (person) {
             return call.caller().user().getId();
         }
-        call.caller().require(mayAll(Operation.REGISTER_DEVICES));
+        call.caller().require(reach.mayAll(Operation.REGISTER_DEVICES));
         return null;
     }
 
@@ -116,7 +103,7 @@ final class Registry {
 
     void changeUser() {
         DeviceEntity device = device(Operation.REGISTER_DEVICES);
-        call.arguments().requiredId(USER);
+        call.arguments().requiredId(Reach.USER);
         devices.assign(device, owner());
     }
 
@@ -131,32 +118,15 @@ final class Registry {
     /** As with users: who may not see all learns nothing about which there are. */
     private DeviceEntity device(String id, Operation operation) {
         DeviceEntity device = devices.find(id)
-                .orElseThrow(() -> mayAll(Operation.READ_DEVICES)
+                .orElseThrow(() -> reach.mayAll(Operation.READ_DEVICES)
                         ? ApiException.notFound("DeviceNotFound", "deviceNotFound")
                         : ApiException.forbidden());
         if (device.userId == null) {
-            call.caller().require(mayAll(operation));
+            call.caller().require(reach.mayAll(operation));
         } else {
-            requireFor(device.userId, operation);
+            reach.requireFor(device.userId, operation);
         }
         return device;
-    }
-
-    private boolean mayAll(Operation operation) {
-        return !call.caller().isOnlyHimself() && rights.grants().allows(operation);
-    }
-
-    private void requireFor(String userId, Operation operation) {
-        if (call.caller().isOf(call.realm())
-                && userId.equals(call.caller().user().getId())) {
-            return;
-        }
-        call.caller().require(!call.caller().isOnlyHimself());
-        UserModel user = call.session().users().getUserById(call.realm(), userId);
-        if (user == null) {
-            throw mayAll(operation) ? ApiException.notFound("UserNotFound", "userNotFound") : ApiException.forbidden();
-        }
-        call.caller().require(rights.mayWith(user, operation));
     }
 
     /** Writes the members that are given. */

@@ -1,6 +1,7 @@
 /**
- * Devices of users, for push: who has which, and under what token it is reached. {@link io.membership.devices.Devices} is
- * the table, {@link io.membership.devices.Registry} what callers may do with it. Sending is not its business.
+ * Devices of users, for push, and the notifications that they took. {@link io.membership.devices.Devices} and {@link
+ * io.membership.devices.Notifications} are the tables, {@link io.membership.devices.Registry} and {@link
+ * io.membership.devices.Inbox} what callers may do with them. Sending is not its business.
  */
 @NullMarked
 package io.membership.devices;

@@ -14,11 +14,15 @@ enum AdministrationRight {
             "membership:users:*",
             "membership:roles:assign",
             "membership:permissions:check",
+            "notifications:push:read",
+            "notifications:push:update",
+            "notifications:push:delete",
             "notifications:devices:*"),
     VIEW_USERS(
             AdminRoles.VIEW_USERS,
             "membership:users:read",
             "membership:permissions:check",
+            "notifications:push:read",
             "notifications:devices:read"),
     MANAGE_REALM(
             AdminRoles.MANAGE_REALM,

@@ -31,6 +31,9 @@ public enum Operation {
     READ_SETTINGS("membership:settings:read"),
     UPDATE_SETTINGS("membership:settings:update"),
     RUN_SETUP("membership:setup:run"),
+    READ_NOTIFICATIONS("notifications:push:read"),
+    UPDATE_NOTIFICATIONS("notifications:push:update"),
+    DELETE_NOTIFICATIONS("notifications:push:delete"),
     REGISTER_DEVICES("notifications:devices:register"),
     READ_DEVICES("notifications:devices:read"),
     DELETE_DEVICES("notifications:devices:delete");

@@ -28,7 +28,8 @@ public final class Rights {
     private static final Scope MEMBERSHIP = Scope.of(Permission.parse("membership:*"));
 
     /** What changes nobody. */
-    private static final Set<Operation> READING = Set.of(Operation.READ_USERS, Operation.READ_DEVICES);
+    private static final Set<Operation> READING =
+            Set.of(Operation.READ_USERS, Operation.READ_DEVICES, Operation.READ_NOTIFICATIONS);
 
     private final KeycloakSession session;
     private final RealmModel realm;

@@ -19,7 +19,7 @@ enum DispatchOption {
             "0,5,30,120,600,3600,10800,28800,86400,172800",
             "Seconds before each attempt; after the last a delivery is dead"),
     FAILURES_TO_PAUSE("failures-to-pause", "5", "Failures in a row after which a receiver is left alone for a while"),
-    RETENTION("retention-days", "30", "How long events, deliveries and attempts are kept"),
+    RETENTION("retention-days", "30", "How long events, deliveries, attempts and push notifications are kept"),
     GIVE_UP("give-up-days", "5", "Nothing but failure for so long switches a trigger off"),
     CONNECT("connect-seconds", "3", "Longest time to a connection"),
     SILENCE("silence-seconds", "10", "Longest time without a byte from the receiver"),

@@ -17,6 +17,9 @@ record SessionTransactions(KeycloakSessionFactory factory, Clock clock, Duration
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 factory,
                 session -> work.apply(new Desk(
-                        Outbox.of(session), Retention.of(session), new TriggerDirectory(session, clock, giveUp))));
+                        Outbox.of(session),
+                        Retention.of(session),
+                        new TriggerDirectory(session, clock, giveUp),
+                        new Inboxes(session))));
     }
 }

@@ -6,6 +6,7 @@ import io.membership.api.Call;
 import io.membership.api.Json;
 import io.membership.devices.Device;
 import io.membership.devices.Devices;
+import io.membership.devices.Notifications;
 import io.membership.permissions.Narrowing;
 import io.membership.permissions.Operation;
 import io.membership.permissions.Rights;
@@ -201,14 +202,22 @@ final class Directory {
     private List<User> users(List<UserFacts> users, Include include) {
         RoleTree roles = new RoleTree(realm, include.permissions());
         Map<String, List<Device>> devices = include.devices() ? devices(users) : Map.of();
+        Map<String, Long> unread = include.unread() ? unread(users) : Map.of();
         return users.stream()
                 .map(facts -> User.of(
                         facts,
                         roles.of(facts.realmRoles(), facts.value(Narrowing.ATTRIBUTE)),
                         devices.getOrDefault(facts.id(), List.of()),
+                        unread.getOrDefault(facts.id(), 0L),
                         realm.isVerifyEmail(),
                         include.meta()))
                 .toList();
+    }
+
+    /** A number like those of the profile: shown to whoever sees the user. */
+    private Map<String, Long> unread(List<UserFacts> users) {
+        return Notifications.of(session, realm.getId())
+                .unread(users.stream().map(UserFacts::id).toList());
     }
 
     /** Everybody may read his own devices; those of others are a right beside that to see these users. */

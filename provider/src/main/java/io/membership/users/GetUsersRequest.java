@@ -31,4 +31,6 @@ interface GetUsersRequest {
     boolean isIncludePermissions();
 
     boolean isIncludeDevices();
+
+    boolean isIncludeUnreadNotifications();
 }

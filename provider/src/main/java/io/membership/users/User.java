@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user as CodeMash clients read him (reference chapter 3.1). Dates are ISO 8601 in UTC with milliseconds, {@code meta}
- * is the text of a JSON object and there only when asked for, {@code devices} are listed only when asked for, unknown texts
- * are absent, and {@code unreadNotifications} is 0: notifications are sent and not kept.
+ * is the text of a JSON object and there only when asked for, {@code devices} are listed and {@code unreadNotifications}
+ * counted only when asked for, and unknown texts are absent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A user")
@@ -64,7 +64,12 @@ public record User(
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static User of(
-            UserFacts facts, List<Role> roles, List<Device> devices, boolean realmVerifiesEmail, boolean withMeta) {
+            UserFacts facts,
+            List<Role> roles,
+            List<Device> devices,
+            long unread,
+            boolean realmVerifiesEmail,
+            boolean withMeta) {
         return new User(
                 facts.id(),
                 date(facts.createdTimestamp()),
@@ -102,7 +107,7 @@ public record User(
                 Boolean.parseBoolean(value(facts, ProfileField.SUBSCRIBE_TO_NEWS)),
                 facts.values(ProfileField.UNSUBSCRIBED_NEWS_TAGS.attribute()),
                 facts.values(ProfileField.TAGS.attribute()),
-                0,
+                unread,
                 facts.value(Attributes.BLOCKED_ON),
                 facts.value(Attributes.BLOCKED_UNTIL),
                 facts.value(Attributes.BLOCKED_REASON));

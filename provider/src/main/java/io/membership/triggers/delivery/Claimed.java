@@ -15,6 +15,7 @@ record Claimed(
         String lease,
         String realmId,
         String triggerId,
+        String userId,
         int part,
         int attempt,
         long createdAt,

@@ -115,6 +115,7 @@ final class Leases {
                 lease,
                 row.realmId,
                 row.triggerId,
+                row.userId,
                 row.part,
                 row.attempts + 1,
                 row.createdAt,

@@ -1,6 +1,7 @@
 package io.membership.triggers.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param answer beginning of the answer's body
  * @param error why there was no answer, or why it does not count
  * @param retryAfter how long the receiver wants to be left alone, if it says so
+ * @param shown what devices took, one for each; empty for other channels
  */
 public record Outcome(
         Verdict verdict,
         @Nullable Integer status,
         @Nullable String answer,
         @Nullable String error,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        List<PushMessage> shown) {
 
     /** How it went. */
     public enum Verdict {
@@ -39,6 +42,20 @@ public record Outcome(
     public Outcome {
         answer = cut(answer, LONGEST_ANSWER);
         error = cut(error, LONGEST_ERROR);
+        shown = List.copyOf(shown);
+    }
+
+    public Outcome(
+            Verdict verdict,
+            @Nullable Integer status,
+            @Nullable String answer,
+            @Nullable String error,
+            @Nullable Duration retryAfter) {
+        this(verdict, status, answer, error, retryAfter, List.of());
+    }
+
+    Outcome showing(List<PushMessage> messages) {
+        return new Outcome(verdict, status, answer, error, retryAfter, messages);
     }
 
     public static Outcome unreachable(String error) {

@@ -87,7 +87,7 @@ public final class PushChannel implements HttpChannel<Action.Push> {
     private static void ticket(JsonNode ticket, PushMessage message, Answer answer, PushTally tally) {
         String error = ticket.path("details").path("error").asText();
         if (ticket.path("status").asText().equals("ok")) {
-            tally.sent(answer);
+            tally.sent(answer, message);
         } else if (error.equals("DeviceNotRegistered")) {
             tally.gone(answer, message.to());
         } else {
@@ -125,7 +125,7 @@ public final class PushChannel implements HttpChannel<Action.Push> {
                 new HttpCall(fcm.url(), Map.of("Authorization", "Bearer " + token), HttpCall.JSON, Json.text(body)));
         Integer status = answer.outcome().status();
         if (answer.outcome().isDelivered()) {
-            tally.sent(answer);
+            tally.sent(answer, message);
         } else if (isUnregistered(answer)) {
             tally.gone(answer, message.to());
         } else {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class PushTally {
 
     private final List<PushToken> gone = new ArrayList<>();
+    private final List<PushMessage> shown = new ArrayList<>();
     private @Nullable Outcome sent;
     private @Nullable Outcome failed;
     private @Nullable Instant certificateEnds;
 
-    void sent(Answer answer) {
+    void sent(Answer answer, PushMessage message) {
         note(answer);
+        shown.add(message);
         sent = answer.outcome();
     }
 
@@ -53,7 +55,7 @@ final class PushTally {
     /** Nobody to reach is no failure: most users have no device. */
     Outcome outcome() {
         if (sent != null) {
-            return sent;
+            return sent.showing(shown);
         } else if (failed != null) {
             return failed;
         }

@@ -3,6 +3,7 @@ package io.membership.triggers.delivery;
 import io.membership.triggers.delivery.Leases.Settled;
 import io.membership.triggers.delivery.Outcome.Verdict;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +21,23 @@ record Settling(Backoff backoff, DeliveryMetrics metrics) {
                 attempts.stream().map(each -> new Settled(each, again(each))).toList();
         Set<Settled> ours = Set.copyOf(desk.outbox().leases().record(all));
         all.forEach(each -> settled(desk, each, ours.contains(each)));
+        keepShown(desk, ours.stream().map(Settled::attempt));
         return ours.stream().flatMap(each -> Stream.ofNullable(each.again())).toList();
+    }
+
+    /**
+     * Here rather than where it is sent: what is recorded as delivered is kept, both or neither, and no retry follows. In the
+     * order of users: two nodes that count on the same devices must not wait for each other.
+     */
+    private static void keepShown(Transactions.Desk desk, Stream<Attempt> attempts) {
+        attempts.filter(each -> !each.outcome().shown().isEmpty())
+                .sorted(Comparator.comparing(each -> each.of().userId()))
+                .forEach(each -> desk.shown()
+                        .keep(
+                                each.of().realmId(),
+                                each.of().userId(),
+                                each.outcome().shown(),
+                                each.end()));
     }
 
     private void settled(Transactions.Desk desk, Settled settled, boolean ours) {

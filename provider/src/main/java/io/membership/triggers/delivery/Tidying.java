@@ -3,6 +3,7 @@ package io.membership.triggers.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** What has to be done now and then: forget what is old, and give up receivers that never answer. */
 final class Tidying {
@@ -39,11 +40,8 @@ final class Tidying {
         }
         next = now.plus(OFTEN);
         Instant oldest = now.minus(options.retention());
-        for (int batch = 0; batch < BATCHES; batch++) {
-            if (transactions.run(desk -> desk.retention().removeBefore(oldest, REMOVED_AT_ONCE)) < REMOVED_AT_ONCE) {
-                break;
-            }
-        }
+        inBatches(desk -> desk.retention().removeBefore(oldest, REMOVED_AT_ONCE));
+        inBatches(desk -> desk.shown().removeBefore(oldest, REMOVED_AT_ONCE));
         boolean thorough = isDue(nextThorough, now, SELDOM);
         nextThorough = thorough ? now.plus(SELDOM) : nextThorough;
         // Twice the time, lest somebody falls between two thorough ones.
@@ -54,5 +52,13 @@ final class Tidying {
             failing.forEach(each -> desk.triggers().disable(each.realmId(), each.triggerId(), "failing"));
             return failing.size();
         });
+    }
+
+    private void inBatches(Function<Transactions.Desk, Integer> removal) {
+        for (int batch = 0; batch < BATCHES; batch++) {
+            if (transactions.run(removal) < REMOVED_AT_ONCE) {
+                break;
+            }
+        }
     }
 }

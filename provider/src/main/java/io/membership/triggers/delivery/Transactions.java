@@ -9,5 +9,5 @@ public interface Transactions {
     <T> T run(Function<Desk, T> work);
 
     /** What is at hand in a transaction. */
-    record Desk(Outbox outbox, Retention retention, Destination.Directory triggers) {}
+    record Desk(Outbox outbox, Retention retention, Destination.Directory triggers, Shown shown) {}
 }

@@ -3,6 +3,9 @@ package io.membership.triggers.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.membership.devices.PushProvider;
+import io.membership.devices.PushToken;
 import io.membership.triggers.delivery.Outcome.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -92,6 +95,27 @@ final class OutboxWorkerTest {
         assertThat(outbox.deliveries("crm")).containsExactly("ann DELIVERED 1");
         assertThat(outbox.query("select STATUS || ' ' || ANSWER from MEMBERSHIP_ATTEMPT"))
                 .containsExactly("200 fine", "200 fine");
+    }
+
+    @Test
+    void whatDevicesTookIsKeptWithTheirDeliveryAndNotAfterTheLease() {
+        PushMessage message = new PushMessage(
+                new PushToken(PushProvider.EXPO, "t"), null, "Hello", JsonNodeFactory.instance.objectNode());
+        answers.put("phone", OK.showing(List.of(message)));
+        outbox.enqueue("ann", now(), "phone");
+        worker.tick(now());
+        OutboxWorker other = worker();
+        clock.go(LEASE);
+        other.tick(now());
+        Runnable late = underway.remove();
+        late.run();
+        worker.tick(now());
+        assertThat(outbox.shown).isEmpty();
+
+        answerAll();
+        other.tick(now());
+
+        assertThat(outbox.shown).containsExactly("ann Hello");
     }
 
     @Test

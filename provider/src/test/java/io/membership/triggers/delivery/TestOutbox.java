@@ -23,7 +23,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /** The tables, made by their changelog in an H2 of their own, and triggers that exist by being asked for. */
-final class TestOutbox implements Transactions, Destination.Directory, AutoCloseable {
+final class TestOutbox implements Transactions, Destination.Directory, Shown, AutoCloseable {
 
     static final String REALM = "realm";
 
@@ -33,6 +33,7 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
     /** Whose triggers were looked up, by transaction. */
     final List<Set<String>> realms = new ArrayList<>();
 
+    final List<String> shown = new ArrayList<>();
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     private final SessionFactory hibernate;
     private final Sequence sequence;
@@ -82,7 +83,7 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
         try (Session session = hibernate.openSession()) {
             session.beginTransaction();
             realms.add(new LinkedHashSet<>());
-            T result = work.apply(new Desk(new Outbox(session), new Retention(session), this));
+            T result = work.apply(new Desk(new Outbox(session), new Retention(session), this, this));
             session.getTransaction().commit();
             return result;
         }
@@ -105,6 +106,16 @@ final class TestOutbox implements Transactions, Destination.Directory, AutoClose
     @Override
     public void disable(String realmId, String triggerId, String reason) {
         disabled.put(triggerId, reason);
+    }
+
+    @Override
+    public void keep(String realmId, String userId, List<PushMessage> messages, Instant when) {
+        shown.add(userId + " " + messages.get(0).body());
+    }
+
+    @Override
+    public int removeBefore(Instant time, int max) {
+        return 0;
     }
 
     /** Each delivery as {@code user STATE attempts}, oldest first. */
