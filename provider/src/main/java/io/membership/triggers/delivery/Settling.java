@@ -33,7 +33,11 @@ record Settling(Backoff backoff, DeliveryMetrics metrics) {
         attempts.filter(each -> !each.outcome().shown().isEmpty())
                 .sorted(Comparator.comparing(each -> each.of().userId()))
                 .forEach(each -> desk.shown()
-                        .keep(each.of().realmId(), each.of().userId(), each.outcome().shown(), each.end()));
+                        .keep(
+                                each.of().realmId(),
+                                each.of().userId(),
+                                each.outcome().shown(),
+                                each.end()));
     }
 
     private void settled(Transactions.Desk desk, Settled settled, boolean ours) {
