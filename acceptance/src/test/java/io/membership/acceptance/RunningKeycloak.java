@@ -41,7 +41,7 @@ public final class RunningKeycloak implements BeforeAllCallback {
      */
     private static final List<String> OPTIONS = List.of(
             "--spi-realm-restapi-extension--membership--block-expiry-seconds=1",
-            "--spi-realm-restapi-extension--membership--erasure-seconds=1",
+            "--spi-realm-restapi-extension--membership--erasure-seconds=5",
             "--spi-membership-triggers--delivery--poll-seconds=1",
             "--spi-membership-triggers--delivery--schedule=0,1,1,1,600",
             "--spi-membership-triggers--delivery--timeout-seconds=4",

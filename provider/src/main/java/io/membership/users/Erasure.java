@@ -3,6 +3,7 @@ package io.membership.users;
 import io.membership.events.Intent;
 import io.membership.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -21,7 +22,8 @@ import org.keycloak.timer.ScheduledTask;
 public final class Erasure implements ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(Erasure.class);
-    private static final int MOST_AT_ONCE = 500;
+    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final int BATCH = 500;
 
     private final Clock clock;
 
@@ -31,41 +33,39 @@ public final class Erasure implements ScheduledTask {
 
     @Override
     public void run(KeycloakSession session) {
-        List<String> realms =
-                session.realms().getRealmsStream().map(RealmModel::getId).toList();
-        for (String realmId : realms) {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(),
-                    own -> erase(own, own.realms().getRealm(realmId)));
-        }
-    }
-
-    private void erase(KeycloakSession session, RealmModel realm) {
-        if (realm == null) {
-            return;
-        }
-        Instant until = clock.instant().minus(Settings.of(realm).deactivationGrace());
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        for (String userId : new UserSearch(session, realm).deactivatedUntil(until, MOST_AT_ONCE)) {
-            try {
-                KeycloakModelUtils.runJobInTransaction(factory, own -> erase(own, realm.getId(), userId, until));
-            } catch (RuntimeException refused) {
-                LOG.warnf(refused, "User %s in realm %s could not be erased", userId, realm.getId());
+        Instant now = clock.instant();
+        String after = "";
+        List<UserSearch.Expired> batch;
+        do {
+            batch = UserSearch.deactivated(session, now.minus(SHORTEST), after, BATCH);
+            for (UserSearch.Expired each : batch) {
+                erase(session.getKeycloakSessionFactory(), each, now);
+                after = each.userId();
             }
+        } while (batch.size() == BATCH);
+    }
+
+    private static void erase(KeycloakSessionFactory factory, UserSearch.Expired left, Instant now) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, own -> erase(own, left, now));
+        } catch (RuntimeException refused) {
+            LOG.warnf(refused, "User %s in realm %s could not be erased", left.userId(), left.realmId());
         }
     }
 
-    private static void erase(KeycloakSession session, String realmId, String userId, Instant until) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        if (realm == null) {
+    private static void erase(KeycloakSession session, UserSearch.Expired left, Instant now) {
+        RealmModel realm = session.realms().getRealm(left.realmId());
+        UserModel found = realm == null ? null : session.users().getUserById(realm, left.userId());
+        Instant until = realm == null ? now : now.minus(Settings.of(realm).deactivationGrace());
+        if (realm == null || found == null || !isOver(found, until)) {
             return;
         }
         session.getContext().setRealm(realm);
         new UserSearch(session, realm)
-                .lock(userId)
+                .lock(left.userId())
                 .filter(user -> isOver(user, until))
                 .ifPresent(user -> {
-                    Intent.of(Intent.Kind.DELETE, userId).on(session);
+                    Intent.of(Intent.Kind.DELETE, user.getId()).on(session);
                     new UserManager(session).removeUser(realm, user);
                 });
     }

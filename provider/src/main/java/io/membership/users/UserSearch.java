@@ -123,9 +123,9 @@ final class UserSearch {
         return table.withMeta(after, max);
     }
 
-    /** Ids of users who left by then and are still there, the longest ago first. */
-    List<String> deactivatedUntil(Instant until, int max) {
-        return table.deactivatedUntil(until, max);
+    /** Users of all realms who left by then and are still there, behind {@code after} (empty to begin). */
+    static List<Expired> deactivated(KeycloakSession session, Instant until, String after, int max) {
+        return UserTable.deactivated(session, until, after, max);
     }
 
     /** Users of all realms whose block was to end by {@code now}, the longest ago first. */

@@ -3,6 +3,7 @@ package io.membership.users;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.Predicate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ final class UserTable {
             """;
 
     private static final String DEACTIVATED = """
-            select u.id from UserAttributeEntity a join a.user u
-            where a.name = :name and a.value <= :until and u.realmId = :realm and u.enabled = false order by a.value, u.id
+            select u.realmId, u.id from UserAttributeEntity a join a.user u
+            where a.name = :name and a.value <= :until and u.enabled = false and u.id > :after order by u.id
             """;
 
     private final KeycloakSession session;
@@ -149,25 +150,27 @@ final class UserTable {
                 .getResultList();
     }
 
-    /** Ids of users who left by then and are still there, the longest ago first. */
-    List<String> deactivatedUntil(Instant until, int max) {
-        return em.createQuery(DEACTIVATED, String.class)
+    /** Users who left by then and are still there, in any realm, in order of their ids. */
+    static List<UserSearch.Expired> deactivated(KeycloakSession session, Instant until, String after, int max) {
+        return expired(entityManager(session)
+                .createQuery(DEACTIVATED, Object[].class)
                 .setParameter("name", Attributes.DEACTIVATED_ON)
                 .setParameter("until", User.date(until))
-                .setParameter("realm", realm.getId())
-                .setMaxResults(max)
-                .getResultList();
+                .setParameter("after", after)
+                .setMaxResults(max));
     }
 
     /** Users whose block has ended, the longest ago first, in any realm. */
     static List<UserSearch.Expired> expiredBlocks(KeycloakSession session, Instant now, int max) {
-        return entityManager(session)
+        return expired(entityManager(session)
                 .createQuery(EXPIRED, Object[].class)
                 .setParameter("name", Attributes.BLOCKED_UNTIL)
                 .setParameter("now", User.date(now))
-                .setMaxResults(max)
-                .getResultList()
-                .stream()
+                .setMaxResults(max));
+    }
+
+    private static List<UserSearch.Expired> expired(TypedQuery<Object[]> query) {
+        return query.getResultList().stream()
                 .map(row -> new UserSearch.Expired((String) row[0], (String) row[1]))
                 .toList();
     }
