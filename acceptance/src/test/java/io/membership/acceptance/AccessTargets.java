@@ -68,7 +68,7 @@ final class AccessTargets implements AutoCloseable {
                                     "enabled",
                                     false,
                                     "attributes",
-                                    Map.of("membership.deactivatedOn", List.of("2026-01-01T00:00:00.000Z"))));
+                                    Map.of("membership.deactivatedOn", List.of("2099-01-01T00:00:00.000Z"))));
         }
         return callOf(row, things);
     }

@@ -79,7 +79,7 @@ final class EventTypesIT {
                         "enabled",
                         false,
                         "attributes",
-                        Map.of("membership.deactivatedOn", List.of("2026-01-01T00:00:00.000Z"))));
+                        Map.of("membership.deactivatedOn", List.of("2099-01-01T00:00:00.000Z"))));
         realm.admin().delete("/users/" + user).expect(204);
         String other = realm.createUser(Unique.email());
 

@@ -47,7 +47,7 @@ final class FilterRealm {
                         "enabled",
                         false,
                         "attributes",
-                        Map.of("membership.deactivatedOn", "2026-01-01T00:00:00.000Z", "membership.type", "Guest")));
+                        Map.of("membership.deactivatedOn", "2099-01-01T00:00:00.000Z", "membership.type", "Guest")));
         created("hal", Map.of("attributes", Map.of("membership.type", "Phone", "phoneNumber", "+3708")));
         created("ida", Map.of("attributes", Map.of("membership.type", "System")));
     }

@@ -40,7 +40,7 @@ final class SettingsIT {
                          "deactivationExpiration":3600,"inviteUserCallback":"","verifyUserCallback":"",
                          "resetPasswordCallback":"","deactivateUserCallback":"","mailsPerHour":5,
                          "deactivationGraceDays":30,"adminEmails":[],"allowHttpTargets":false,
-                         "signInCallback":"","signInFailureCallback":""}"""));
+                         "signInCallback":"http://localhost:3000/","signInFailureCallback":""}"""));
     }
 
     @Test

@@ -36,8 +36,8 @@ final class StatusIT {
             {}                                                                                    > Active
             {"emailVerified": false}                                                              > Active
             {"enabled": false}                                                                    > Blocked
-            {"enabled": false, "attributes": {"membership.deactivatedOn": "2026-01-01T00:00:00.000Z"}} > Deactivated
-            {"attributes": {"membership.deactivatedOn": "2026-01-01T00:00:00.000Z"}}              > Active
+            {"enabled": false, "attributes": {"membership.deactivatedOn": "2099-01-01T00:00:00.000Z"}} > Deactivated
+            {"attributes": {"membership.deactivatedOn": "2099-01-01T00:00:00.000Z"}}              > Active
             {"attributes": {"membership.invitedOn": "2026-01-01T00:00:00.000Z"}}                  > Invited
             {"enabled": false, "attributes": {"membership.invitedOn": "2026-01-01T00:00:00.000Z"}} > Blocked
             {"requiredActions": ["VERIFY_EMAIL"]}                                                 > PendingValidation

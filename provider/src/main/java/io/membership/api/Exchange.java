@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelIllegalStateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.storage.ReadOnlyException;
 
@@ -126,6 +127,11 @@ public final class Exchange {
         } catch (ForbiddenException keycloaks) {
             return refuse(ApiException.forbidden(), headers, culture);
         } catch (ModelDuplicateException lostRace) {
+            return refuse(ApiException.conflict("Conflict", null, "conflict"), headers, culture);
+        } catch (ModelIllegalStateException failed) {
+            if (!LostRace.is(failed)) {
+                throw failed;
+            }
             return refuse(ApiException.conflict("Conflict", null, "conflict"), headers, culture);
         } catch (ReadOnlyException keptElsewhere) {
             return refuse(ApiException.conflict("ReadOnlyUser", null, "readOnlyUser"), headers, culture);
