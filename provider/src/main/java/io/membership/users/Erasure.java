@@ -55,12 +55,15 @@ public final class Erasure implements ScheduledTask {
 
     private static void erase(KeycloakSession session, UserSearch.Expired left, Instant now) {
         RealmModel realm = session.realms().getRealm(left.realmId());
-        UserModel found = realm == null ? null : session.users().getUserById(realm, left.userId());
-        Instant until = realm == null ? now : now.minus(Settings.of(realm).deactivationGrace());
-        if (realm == null || found == null || !isOver(found, until)) {
+        if (realm == null) {
             return;
         }
         session.getContext().setRealm(realm);
+        Instant until = now.minus(Settings.of(realm).deactivationGrace());
+        UserModel found = session.users().getUserById(realm, left.userId());
+        if (found == null || !isOver(found, until)) {
+            return;
+        }
         new UserSearch(session, realm)
                 .lock(left.userId())
                 .filter(user -> isOver(user, until))
