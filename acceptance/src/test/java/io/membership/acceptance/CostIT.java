@@ -28,7 +28,7 @@ final class CostIT {
     private static final int USERS = 1250;
     private static final int AT_ONCE = 125;
     private static final int MOST = 4;
-    private static final int TRIES = 3;
+    private static final int TRIES = 6;
 
     private static final Map<String, Object> WITH_ROLES = Map.of("includeMeta", true, "includePermissions", true);
 
