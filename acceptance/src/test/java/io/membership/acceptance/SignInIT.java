@@ -21,7 +21,7 @@ final class SignInIT {
 
     @Test
     void answerIsWhatClientsOfTheSecondVersionRead() {
-        Reply reply = auth.signIn(email, Realm.PASSWORD).expect(200);
+        Reply reply = auth.signedIn(email);
 
         assertThat(reply.text("/result/userId")).isEqualTo(id);
         assertThat(reply.text("/result/email")).isEqualTo(email);
