@@ -57,7 +57,7 @@ final class ArchitectureTest {
     /** Who knows tables. */
     private static final Set<String> SQL = Set.of(
             "accounts.InvitationEntity",
-            "api.LostRace",
+            "api.Refusal",
             "accounts.InvitationTable",
             "accounts.TicketEntity",
             "accounts.Tickets",

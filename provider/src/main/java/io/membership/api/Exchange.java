@@ -1,6 +1,5 @@
 package io.membership.api;
 
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -10,10 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.ModelIllegalStateException;
 import org.keycloak.models.RealmModel;
-import org.keycloak.storage.ReadOnlyException;
 
 /**
  * One HTTP request and its answer: understands it, lets the feature work, commits, renders; or refuses and rolls back.
@@ -122,19 +118,8 @@ public final class Exchange {
             Reply reply = work.apply(visit(arguments));
             session.getTransactionManager().commit();
             return render(reply);
-        } catch (ApiException refusal) {
-            return refuse(refusal, headers, culture);
-        } catch (ForbiddenException keycloaks) {
-            return refuse(ApiException.forbidden(), headers, culture);
-        } catch (ModelDuplicateException lostRace) {
-            return refuse(ApiException.conflict("Conflict", null, "conflict"), headers, culture);
-        } catch (ModelIllegalStateException failed) {
-            if (!LostRace.is(failed)) {
-                throw failed;
-            }
-            return refuse(ApiException.conflict("Conflict", null, "conflict"), headers, culture);
-        } catch (ReadOnlyException keptElsewhere) {
-            return refuse(ApiException.conflict("ReadOnlyUser", null, "readOnlyUser"), headers, culture);
+        } catch (RuntimeException refused) {
+            return refuse(Refusal.of(refused), headers, culture);
         }
     }
 

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.theme.Theme;
 
 /**
@@ -62,12 +60,8 @@ public final class Pages {
             Response response = render(work.apply(visit), null);
             session.getTransactionManager().commit();
             return response;
-        } catch (ApiException refusal) {
-            return refuse(visit, refusal, refused);
-        } catch (ModelDuplicateException lostRace) {
-            return refuse(visit, ApiException.conflict("Conflict", null, "conflict"), refused);
-        } catch (ReadOnlyException keptElsewhere) {
-            return refuse(visit, ApiException.conflict("ReadOnlyUser", null, "readOnlyUser"), refused);
+        } catch (RuntimeException failed) {
+            return refuse(visit, Refusal.of(failed), refused);
         }
     }
 
