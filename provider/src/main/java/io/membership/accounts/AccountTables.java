@@ -1,49 +1,20 @@
 package io.membership.accounts;
 
 import io.membership.api.ServerClock;
+import io.membership.api.Tables;
 import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 
-/** Makes the server create and migrate the tables of tickets and invitations with its own. */
-public final class AccountTables implements JpaEntityProviderFactory, JpaEntityProvider {
+/** The tables of tickets and invitations. */
+public final class AccountTables extends Tables {
 
-    /** Its first ten letters name the table in which Liquibase keeps what it has run: never change it. */
-    private static final String ID = "accounts-membership";
-
-    @Override
-    public List<Class<?>> getEntities() {
-        return List.of(TicketEntity.class, InvitationEntity.class);
-    }
-
-    @Override
-    public String getChangelogLocation() {
-        return "META-INF/accounts-changelog.xml";
-    }
-
-    @Override
-    public String getFactoryId() {
-        return ID;
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return this;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
+    public AccountTables() {
+        super(
+                "accounts-membership",
+                "META-INF/accounts-changelog.xml",
+                List.of(TicketEntity.class, InvitationEntity.class));
     }
 
     /** What is somebody's goes with him, and what is a realm's with it. */
@@ -57,10 +28,5 @@ public final class AccountTables implements JpaEntityProviderFactory, JpaEntityP
                 new Tickets(realm.getKeycloakSession(), realm.getRealm(), ServerClock.utc()).removed(null);
             }
         });
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
     }
 }

@@ -1,48 +1,19 @@
 package io.membership.devices;
 
+import io.membership.api.Tables;
 import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 
-/** Makes the server create and migrate our tables with its own, and keeps it free of whom there is no more. */
-public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityProvider {
+/** The tables of devices and notifications, kept free of whom there is no more. */
+public final class DeviceTables extends Tables {
 
-    /** Its first ten letters name the table in which Liquibase keeps what it has run: never change it. */
-    private static final String ID = "devices-membership";
-
-    @Override
-    public List<Class<?>> getEntities() {
-        return List.of(DeviceEntity.class, NotificationEntity.class);
-    }
-
-    @Override
-    public String getChangelogLocation() {
-        return "META-INF/devices-changelog.xml";
-    }
-
-    @Override
-    public String getFactoryId() {
-        return ID;
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return this;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
+    public DeviceTables() {
+        super(
+                "devices-membership",
+                "META-INF/devices-changelog.xml",
+                List.of(DeviceEntity.class, NotificationEntity.class));
     }
 
     @Override
@@ -60,10 +31,5 @@ public final class DeviceTables implements JpaEntityProviderFactory, JpaEntityPr
                         .removeAll();
             }
         });
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
     }
 }

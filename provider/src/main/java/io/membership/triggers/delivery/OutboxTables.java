@@ -1,55 +1,15 @@
 package io.membership.triggers.delivery;
 
+import io.membership.api.Tables;
 import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
-/** Makes the server create and migrate our tables with its own. */
-public final class OutboxTables implements JpaEntityProviderFactory, JpaEntityProvider {
+/** The tables of the outbox. */
+public final class OutboxTables extends Tables {
 
-    /** Its first ten letters name the table in which Liquibase keeps what it has run: never change it. */
-    private static final String ID = "membership";
-
-    @Override
-    public List<Class<?>> getEntities() {
-        return List.of(OutboxEventEntity.class, OutboxDeliveryEntity.class, OutboxAttemptEntity.class);
-    }
-
-    @Override
-    public String getChangelogLocation() {
-        return "META-INF/membership-changelog.xml";
-    }
-
-    @Override
-    public String getFactoryId() {
-        return ID;
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return this;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
+    public OutboxTables() {
+        super(
+                "membership",
+                "META-INF/membership-changelog.xml",
+                List.of(OutboxEventEntity.class, OutboxDeliveryEntity.class, OutboxAttemptEntity.class));
     }
 }
