@@ -1,5 +1,6 @@
 package io.membership.accounts;
 
+import io.membership.api.Slice;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -26,16 +27,9 @@ final class InvitationTable {
         this.clock = clock;
     }
 
-    /**
-     * Which ones; null is any.
-     *
-     * @param created and {@code id} are those of the last one on the page before
-     */
+    /** Which ones; null is any. @param after where the page before ended */
     record Query(
-            @Nullable InvitationStatus status,
-            @Nullable String email,
-            @Nullable Long created,
-            @Nullable String id) {}
+            @Nullable InvitationStatus status, @Nullable String email, Slice.@Nullable Place after) {}
 
     void add(Invitation invitation) {
         InvitationEntity row = new InvitationEntity();
@@ -101,7 +95,7 @@ final class InvitationTable {
             }
         }
         text.append(query.email() == null ? "" : " and i.email = :email");
-        text.append(query.id() == null ? "" : " and (i.createdAt < :at or (i.createdAt = :at and i.id > :id))");
+        text.append(query.after() == null ? "" : " and (i.createdAt < :at or (i.createdAt = :at and i.id > :id))");
         TypedQuery<InvitationEntity> rows = em.createQuery(
                         text + " order by i.createdAt desc, i.id", InvitationEntity.class)
                 .setParameter("realm", realmId)
@@ -115,8 +109,9 @@ final class InvitationTable {
         if (query.email() != null) {
             rows.setParameter("email", query.email());
         }
-        if (query.id() != null) {
-            rows.setParameter("at", query.created()).setParameter("id", query.id());
+        Slice.Place after = query.after();
+        if (after != null) {
+            rows.setParameter("at", after.at()).setParameter("id", after.id());
         }
         return rows.getResultList().stream().map(this::invitation).toList();
     }

@@ -6,6 +6,7 @@ import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.api.Dialect;
 import io.membership.api.Reply;
+import io.membership.api.Slice;
 import io.membership.permissions.Operation;
 import io.membership.permissions.Rights;
 import io.membership.settings.Settings;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
@@ -27,9 +26,6 @@ import org.keycloak.models.UserModel;
 final class Inviting {
 
     private static final int MOST = 500;
-    private static final int PAGE = 50;
-    private static final int LARGEST_PAGE = 200;
-    private static final Pattern CURSOR = Pattern.compile("([0-9]{1,19})\\.([0-9a-f-]{36})");
 
     private final Call call;
     private final Clock clock;
@@ -143,32 +139,14 @@ final class Inviting {
     /** The newest first; {@code nextCursor} leads on. */
     Map<String, Object> list() {
         Arguments arguments = call.arguments();
-        Integer asked = arguments.number("pageSize", 1);
-        int size = asked == null ? PAGE : Math.min(asked, LARGEST_PAGE);
+        Slice slice = Slice.of(arguments);
         String email = arguments.filled("email");
-        List<Invitation> found =
-                table.list(query(arguments, email == null ? null : email.toLowerCase(Locale.ROOT)), size + 1);
-        Map<String, Object> page = new LinkedHashMap<>();
-        InvitationView view = new InvitationView(call);
-        page.put("result", view.of(found.stream().limit(size).toList()));
-        if (found.size() > size) {
-            Invitation last = found.get(size - 1);
-            page.put("nextCursor", last.created().toEpochMilli() + "." + last.id());
-        }
-        return page;
-    }
-
-    private static InvitationTable.Query query(Arguments arguments, @Nullable String email) {
-        String cursor = arguments.filled("cursor");
-        if (cursor == null) {
-            return new InvitationTable.Query(status(arguments), email, null, null);
-        }
-        Matcher parts = CURSOR.matcher(cursor);
-        if (!parts.matches()) {
-            throw ApiException.badRequest(
-                    "InvalidCursor", "cursor", "query", "cursor", "is broken; begin again without it");
-        }
-        return new InvitationTable.Query(status(arguments), email, Long.valueOf(parts.group(1)), parts.group(2));
+        InvitationTable.Query query = new InvitationTable.Query(
+                status(arguments), email == null ? null : email.toLowerCase(Locale.ROOT), slice.after());
+        return slice.page(
+                table.list(query, slice.rows()),
+                new InvitationView(call)::of,
+                last -> new Slice.Place(last.created().toEpochMilli(), last.id()));
     }
 
     private static @Nullable InvitationStatus status(Arguments arguments) {

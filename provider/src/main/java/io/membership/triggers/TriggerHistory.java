@@ -7,6 +7,7 @@ import io.membership.api.Arguments;
 import io.membership.api.Call;
 import io.membership.api.Json;
 import io.membership.api.Reply;
+import io.membership.api.Slice;
 import io.membership.triggers.delivery.Deliveries;
 import io.membership.triggers.delivery.Deliveries.Delivery;
 import io.membership.triggers.delivery.Deliveries.Event;
@@ -24,8 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What triggers have sent, would have sent, and shall send again. For a caller who may manage them. */
@@ -34,12 +33,9 @@ final class TriggerHistory {
     /** Kind of an event that never happened; no trigger has it among its types. */
     static final String TEST = "Test";
 
-    private static final int PAGE = 50;
-    private static final int LARGEST_PAGE = 200;
     private static final int BATCH = 500;
     private static final int MOST = 10_000;
     private static final int SAMPLES = 5;
-    private static final Pattern CURSOR = Pattern.compile("([0-9]{1,19})\\.([0-9a-f-]{36})");
 
     private final Call call;
     private final Triggers triggers;
@@ -60,30 +56,13 @@ final class TriggerHistory {
             triggers.trigger(triggerId);
         }
         Arguments arguments = call.arguments();
-        Integer asked = arguments.number("pageSize", 1);
-        int size = asked == null ? PAGE : Math.min(asked, LARGEST_PAGE);
-        List<Delivery> found = deliveries.list(query(triggerId, arguments), size + 1);
-        Map<String, Object> page = new LinkedHashMap<>();
-        page.put("result", found.stream().limit(size).map(DeliveryView::of).toList());
-        if (found.size() > size) {
-            Delivery last = found.get(size - 1);
-            page.put("nextCursor", last.seq() + "." + last.id());
-        }
-        return page;
-    }
-
-    private static Deliveries.Query query(@Nullable String triggerId, Arguments arguments) {
-        String cursor = arguments.filled("cursor");
-        if (cursor == null) {
-            return new Deliveries.Query(triggerId, arguments.id("userId"), state(arguments), null, null);
-        }
-        Matcher parts = CURSOR.matcher(cursor);
-        if (!parts.matches()) {
-            throw ApiException.badRequest(
-                    "InvalidCursor", "cursor", "query", "cursor", "is broken; begin again without it");
-        }
-        return new Deliveries.Query(
-                triggerId, arguments.id("userId"), state(arguments), Long.valueOf(parts.group(1)), parts.group(2));
+        Slice slice = Slice.of(arguments);
+        Deliveries.Query query =
+                new Deliveries.Query(triggerId, arguments.id("userId"), state(arguments), slice.after());
+        return slice.page(
+                deliveries.list(query, slice.rows()),
+                fitting -> fitting.stream().map(DeliveryView::of).toList(),
+                last -> new Slice.Place(last.seq(), last.id()));
     }
 
     private static @Nullable DeliveryState state(Arguments arguments) {

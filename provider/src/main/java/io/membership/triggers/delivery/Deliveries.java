@@ -1,5 +1,6 @@
 package io.membership.triggers.delivery;
 
+import io.membership.api.Slice;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -72,28 +73,29 @@ public final class Deliveries {
             Instant time,
             @Nullable String body) {}
 
-    /** Which ones; null is any. {@code seq} and {@code id} are those of the last one on the page before. */
+    /** Which ones; null is any. @param after where the page before ended: a number of events, and an id */
     public record Query(
             @Nullable String triggerId,
             @Nullable String userId,
             @Nullable DeliveryState state,
-            @Nullable Long seq,
-            @Nullable String id) {}
+            Slice.@Nullable Place after) {}
 
     /** The newest first. */
     public List<Delivery> list(Query asked, int max) {
         String where = (asked.triggerId() == null ? "" : " and d.triggerId = :trigger")
                 + (asked.userId() == null ? "" : " and d.userId = :user")
                 + (asked.state() == null ? "" : " and d.state = :state")
-                + (asked.seq() == null ? "" : " and (d.seq < :seq or (d.seq = :seq and d.id < :id))");
+                + (asked.after() == null ? "" : " and (d.seq < :seq or (d.seq = :seq and d.id < :id))");
         TypedQuery<Object[]> query = em.createQuery(ROWS + where + " order by d.seq desc, d.id desc", Object[].class)
                 .setParameter("realm", realmId)
                 .setMaxResults(max);
         set(query, "trigger", asked.triggerId());
         set(query, "user", asked.userId());
         set(query, "state", asked.state());
-        set(query, "seq", asked.seq());
-        set(query, "id", asked.id());
+        Slice.Place after = asked.after();
+        if (after != null) {
+            query.setParameter("seq", after.at()).setParameter("id", after.id());
+        }
         return query.getResultList().stream().map(Deliveries::delivery).toList();
     }
 
