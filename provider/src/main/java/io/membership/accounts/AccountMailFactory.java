@@ -22,7 +22,7 @@ import org.keycloak.models.UserModel;
 public abstract sealed class AccountMailFactory implements MembershipMailFactory {
 
     private final Purpose purpose;
-    private final Clock clock = ServerClock.utc();
+    final Clock clock = ServerClock.utc();
 
     private AccountMailFactory(Purpose purpose) {
         this.purpose = purpose;
@@ -35,19 +35,19 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
 
     @Override
     public final MembershipMail create(KeycloakSession session) {
-        return posted -> ticket(posted, clock).map(ticket -> letter(posted, ticket));
+        return posted -> ticket(posted).map(ticket -> letter(posted, ticket));
     }
 
     /** What the letter shall be good for; empty if it is not wanted any more. */
-    abstract Optional<Ticket> ticket(Posted posted, Clock now);
+    abstract Optional<Ticket> ticket(Posted posted);
 
     /** What the letter says beside its link. */
-    Map<String, Object> more(Posted posted, Ticket ticket, Clock now) {
+    Map<String, Object> more(Posted posted, Ticket ticket) {
         return Map.of();
     }
 
     private Letter letter(Posted posted, Ticket ticket) {
-        Map<String, Object> data = new HashMap<>(more(posted, ticket, clock));
+        Map<String, Object> data = new HashMap<>(more(posted, ticket));
         data.put("link", new Link(posted.base()).to(posted.session(), posted.realm(), ticket));
         data.put("seconds", round(Duration.between(clock.instant(), ticket.expires())));
         return Letter.to(posted.session(), posted.user(), "membership-" + purpose.word(), data);
@@ -59,7 +59,7 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
         return (Math.max(1, left.toSeconds()) + unit - 1) / unit * unit;
     }
 
-    Optional<Ticket> current(Posted posted, Clock now) {
+    Optional<Ticket> current(Posted posted) {
         UserModel user = posted.user();
         String email = user.getEmail();
         if (!user.isEnabled() || email == null) {
@@ -67,7 +67,7 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
         }
         Duration lifetime = purpose.lifetime(Settings.of(posted.realm()));
         return Optional.of(
-                new Tickets(posted.session(), posted.realm(), now).current(purpose, user.getId(), email, lifetime));
+                new Tickets(posted.session(), posted.realm(), clock).current(purpose, user.getId(), email, lifetime));
     }
 
     /** Asks somebody to come. */
@@ -78,8 +78,8 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
         }
 
         @Override
-        Optional<Ticket> ticket(Posted posted, Clock now) {
-            Invitations invitations = new Invitations(posted.session(), posted.realm(), now);
+        Optional<Ticket> ticket(Posted posted) {
+            Invitations invitations = new Invitations(posted.session(), posted.realm(), clock);
             return invitations
                     .known(posted.data().path(Invitations.ID).asText())
                     .filter(invitation ->
@@ -89,8 +89,8 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
 
         /** Who invites, as far as that is known, and whether the person has an account already. */
         @Override
-        Map<String, Object> more(Posted posted, Ticket ticket, Clock now) {
-            Invitations invitations = new Invitations(posted.session(), posted.realm(), now);
+        Map<String, Object> more(Posted posted, Ticket ticket) {
+            Invitations invitations = new Invitations(posted.session(), posted.realm(), clock);
             String inviter = Optional.ofNullable(ticket.invitationId())
                     .flatMap(invitations::known)
                     .map(invitations::inviter)
@@ -107,8 +107,8 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
         }
 
         @Override
-        Optional<Ticket> ticket(Posted posted, Clock now) {
-            return posted.user().isEmailVerified() ? Optional.empty() : current(posted, now);
+        Optional<Ticket> ticket(Posted posted) {
+            return posted.user().isEmailVerified() ? Optional.empty() : current(posted);
         }
     }
 
@@ -120,8 +120,8 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
         }
 
         @Override
-        Optional<Ticket> ticket(Posted posted, Clock now) {
-            return current(posted, now);
+        Optional<Ticket> ticket(Posted posted) {
+            return current(posted);
         }
     }
 
@@ -133,8 +133,8 @@ public abstract sealed class AccountMailFactory implements MembershipMailFactory
         }
 
         @Override
-        Optional<Ticket> ticket(Posted posted, Clock now) {
-            return current(posted, now);
+        Optional<Ticket> ticket(Posted posted) {
+            return current(posted);
         }
     }
 }

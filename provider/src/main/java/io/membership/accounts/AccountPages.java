@@ -3,6 +3,7 @@ package io.membership.accounts;
 import io.membership.api.ApiException;
 import io.membership.api.Page;
 import io.membership.api.Visit;
+import io.membership.mail.Letters;
 import io.membership.mail.Words;
 import io.membership.settings.Settings;
 import java.time.Clock;
@@ -94,7 +95,7 @@ record AccountPages(Purpose purpose, Clock clock) {
     private Map<String, Object> data(Visit visit, @Nullable UserModel user) {
         Map<String, Object> data = new HashMap<>();
         data.put("texts", "membership" + capitalized(purpose.word()) + "Page");
-        data.put("realm", Checked.name(visit.realm()));
+        data.put("realm", Letters.name(visit.realm()));
         data.put("email", user == null ? "" : user.getEmail());
         long days = Settings.of(visit.realm()).deactivationGrace().toDays();
         data.put("days", Words.onPages(visit.session(), user).count("membershipDays", days));

@@ -1,6 +1,7 @@
 package io.membership.accounts;
 
 import io.membership.api.Visit;
+import io.membership.mail.Letters;
 import io.membership.users.Password;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -38,14 +39,8 @@ record Checked(Visit visit) {
         body.put("result", proof.isPresent());
         if (proof.isPresent() && visit.arguments().flag("includeProject", false)) {
             RealmModel realm = visit.realm();
-            body.put("project", Map.of("id", realm.getId(), "name", name(realm)));
+            body.put("project", Map.of("id", realm.getId(), "name", Letters.name(realm)));
         }
         return body;
-    }
-
-    /** How people call the realm. */
-    static String name(RealmModel realm) {
-        String shown = realm.getDisplayName();
-        return shown == null || shown.isBlank() ? realm.getName() : shown;
     }
 }

@@ -60,13 +60,8 @@ final class Passwords {
     /** Mails a token to the user of this {@code email}, if there is one; nobody learns whether. 403 if the realm forbids it. */
     void forgotten(Visit visit) {
         requireAllowed(Settings.of(visit.realm()));
-        String email = visit.arguments().required("email");
-        UserModel user = visit.session().users().getUserByEmail(visit.realm(), email);
-        String userId = user != null && user.isEnabled() ? user.getId() : Verification.nobody(email);
-        Post post = new Post(visit.session(), visit.realm(), clock);
-        if (post.mayGo(Purpose.PASSWORD, userId)) {
-            post.send(Purpose.PASSWORD, userId);
-        }
+        new Post(visit.session(), visit.realm(), clock)
+                .sendIfThere(Purpose.PASSWORD, visit.arguments().required("email"), user -> true);
     }
 
     /** Sets another password; whoever was signed in by the old one is out, and the address is the user's. */

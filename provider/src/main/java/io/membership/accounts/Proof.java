@@ -18,19 +18,6 @@ record Proof(Ticket ticket, UserModel user) {
 
     /** The proof that the visitor brings; the user is locked until the transaction ends. */
     static Proof of(Visit visit, Purpose purpose, Clock clock) {
-        return read(visit, purpose, clock);
-    }
-
-    /** Whether there is one; for pages that ask before they show a form. */
-    static Optional<Proof> find(Visit visit, Purpose purpose, Clock clock) {
-        try {
-            return Optional.of(read(visit, purpose, clock));
-        } catch (ApiException refused) {
-            return Optional.empty();
-        }
-    }
-
-    private static Proof read(Visit visit, Purpose purpose, Clock clock) {
         MailedToken token = visit.session().tokens().decode(visit.arguments().required(TOKEN), MailedToken.class);
         if (token == null || !token.isFor(purpose)) {
             throw ApiException.badRequest("InvalidToken", TOKEN, "tokenInvalid");
@@ -47,6 +34,15 @@ record Proof(Ticket ticket, UserModel user) {
             throw ApiException.badRequest("UsedToken", TOKEN, "tokenUsed");
         }
         return new Proof(ticket, user);
+    }
+
+    /** Whether there is one; for pages that ask before they show a form. */
+    static Optional<Proof> find(Visit visit, Purpose purpose, Clock clock) {
+        try {
+            return Optional.of(of(visit, purpose, clock));
+        } catch (ApiException refused) {
+            return Optional.empty();
+        }
     }
 
     /** Uses it up. */

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket that nobody has used yet. Fields are set before it is stored and never after; {@link Tickets} updates by statement. */
@@ -37,6 +38,6 @@ final class TicketEntity {
     @Nullable String invitationId;
 
     Ticket ticket() {
-        return new Ticket(id, purpose, userId, email, java.time.Instant.ofEpochMilli(expiresAt), invitationId);
+        return new Ticket(id, purpose, userId, email, Instant.ofEpochMilli(expiresAt), invitationId);
     }
 }

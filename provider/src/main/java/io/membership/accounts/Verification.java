@@ -5,9 +5,7 @@ import io.membership.api.Visit;
 import io.membership.permissions.Operation;
 import io.membership.users.Standing;
 import io.membership.users.User;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.UUID;
 import org.keycloak.models.UserModel;
 
 /** Shows that an e-mail address is the user's. The first mail goes out with the registration ({@code needVerification}). */
@@ -41,19 +39,8 @@ final class Verification {
 
     /** The same for somebody who cannot sign in yet; whether there is anybody to be mailed is not told. */
     void resend(Visit visit) {
-        String email = visit.arguments().required("email");
-        UserModel user = visit.session().users().getUserByEmail(visit.realm(), email);
-        boolean wanted = user != null && user.isEnabled() && !user.isEmailVerified();
-        String userId = user != null && wanted ? user.getId() : nobody(email);
-        Post post = new Post(visit.session(), visit.realm(), clock);
-        if (post.mayGo(Purpose.VERIFICATION, userId)) {
-            post.send(Purpose.VERIFICATION, userId);
-        }
-    }
-
-    /** An id that nobody has: what is posted to it takes as long as any other, and is thrown away where it would be sent. */
-    static String nobody(String email) {
-        return UUID.nameUUIDFromBytes(email.toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        new Post(visit.session(), visit.realm(), clock)
+                .sendIfThere(
+                        Purpose.VERIFICATION, visit.arguments().required("email"), user -> !user.isEmailVerified());
     }
 }

@@ -34,7 +34,7 @@ public final class Letters {
         try {
             Theme theme = session.theme().getTheme(Theme.Type.EMAIL);
             Properties messages = Tokens.of(letter).in(theme.getEnhancedMessages(realm, letter.locale()));
-            Wording wording = new Wording(letter, messages, realmName());
+            Wording wording = new Wording(letter, messages, name(realm));
             Map<String, Object> model = wording.model(theme.getProperties());
             return new Mail(
                     realm.getId(),
@@ -49,7 +49,8 @@ public final class Letters {
         }
     }
 
-    private String realmName() {
+    /** How people call the realm. */
+    public static String name(RealmModel realm) {
         String shown = realm.getDisplayName();
         return shown == null || shown.isBlank() ? realm.getName() : shown;
     }

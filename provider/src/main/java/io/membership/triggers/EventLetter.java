@@ -26,7 +26,7 @@ final class EventLetter {
     EventLetter(Occasion occasion) {
         this.occasion = occasion;
         this.event = occasion.event();
-        this.user = event.has("newUser") ? event.path("newUser") : event.path("formerUser");
+        this.user = occasion.user();
     }
 
     /** The template of the event's type, unless another is named: {@code RolesChanged} has membership-roles-changed. */
@@ -43,7 +43,7 @@ final class EventLetter {
     /** The e-mail address, if there is one. A test has no user: what is meant for him goes to whoever asked for it. */
     Optional<String> address(String to) {
         if (to.equals(EmailAction.INITIATOR) || (to.equals(EmailAction.USER) && isTest())) {
-            return initiator().map(UserModel::getEmail);
+            return occasion.initiator().map(UserModel::getEmail);
         }
         return Optional.ofNullable(to.equals(EmailAction.USER) ? text(user, "email") : to)
                 .filter(address -> !address.isBlank());
@@ -53,19 +53,13 @@ final class EventLetter {
         return event.path("test").asBoolean();
     }
 
-    private Optional<UserModel> initiator() {
-        String id = text(event.path("initiator"), "userId");
-        return Optional.ofNullable(
-                id == null ? null : occasion.session().users().getUserById(occasion.realm(), id));
-    }
-
     /** @throws MailFault never to be sent, if there is no address */
     Letter to(String to, @Nullable String template) {
         if (to.isEmpty()) {
             throw MailFault.hopeless("the trigger has that address no more");
         }
         String address = address(to).orElseThrow(() -> MailFault.hopeless("the " + to + " has no e-mail address"));
-        Optional<UserModel> initiator = initiator();
+        Optional<UserModel> initiator = occasion.initiator();
         boolean toInitiator = to.equals(EmailAction.INITIATOR);
         boolean you = to.equals(EmailAction.USER)
                 || (toInitiator

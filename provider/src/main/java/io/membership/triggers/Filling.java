@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.keycloak.models.UserModel;
 
 /**
  * Puts values into texts, in the place of CodeMash's tokens (reference chapter 5.3), {@code {{Receiver.User.FirstName}}}.
@@ -31,11 +30,11 @@ record Filling(Map<String, String> values) {
                 user.path("firstName").asText(),
                 user.path("lastName").asText(),
                 user.path("displayName").asText());
-        String id = occasion.event().path("initiator").path("userId").asText();
-        UserModel initiator = id.isEmpty() ? null : occasion.session().users().getUserById(occasion.realm(), id);
         Map<String, String> values = new HashMap<>();
         receiver.tokens().forEach((token, value) -> values.put(RECEIVER + token, value));
-        (initiator == null ? Person.NOBODY : Person.of(initiator))
+        occasion.initiator()
+                .map(Person::of)
+                .orElse(Person.NOBODY)
                 .tokens()
                 .forEach((token, value) -> values.put(INITIATOR + token, value));
         return new Filling(values);

@@ -1,10 +1,12 @@
 package io.membership.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Why an action is taken.
@@ -25,6 +27,12 @@ record Occasion(KeycloakSession session, RealmModel realm, JsonNode event, Set<S
     @Nullable String language() {
         JsonNode language = user().path("language");
         return language.isTextual() ? language.asText() : null;
+    }
+
+    /** Who made it happen, if it was a user who is still there. */
+    Optional<UserModel> initiator() {
+        String id = event.path("initiator").path("userId").asText();
+        return Optional.ofNullable(id.isEmpty() ? null : session.users().getUserById(realm, id));
     }
 
     String userId() {
