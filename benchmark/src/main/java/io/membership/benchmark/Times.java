@@ -5,27 +5,27 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** How long something took, each time, in milliseconds. */
-final class Times {
+public final class Times {
 
     private final Queue<Double> all = new ConcurrentLinkedQueue<>();
 
-    void add(double millis) {
+    public void add(double millis) {
         all.add(millis);
     }
 
-    void addTo(Times others) {
+    public void addTo(Times others) {
         others.all.addAll(all);
     }
 
-    int count() {
+    public int count() {
         return all.size();
     }
 
-    double median() {
+    public double median() {
         return quantile(0.5);
     }
 
-    double p95() {
+    public double p95() {
         return quantile(0.95);
     }
 
@@ -36,7 +36,7 @@ final class Times {
                 : sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))];
     }
 
-    static double median(double... values) {
+    public static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

@@ -20,7 +20,8 @@ public final class Pump implements Executor, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Pump.class);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BREATH = Duration.ofMillis(50);
+    private static final Duration SHORTEST_BREATH = Duration.ofMillis(40);
+    private static final Duration LONGEST_BREATH = Duration.ofMillis(60);
     private static final Duration SENDERS_STAY = Duration.ofSeconds(30);
 
     private final Clock clock;
@@ -30,8 +31,9 @@ public final class Pump implements Executor, AutoCloseable {
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile @Nullable OutboxWorker worker;
     /**
-     * When the next tick may be, by {@link System#nanoTime}: half as long after the last as that took. So under load each
-     * finds more to do in as many statements, and leaves time to others.
+     * When the next tick may be, by {@link System#nanoTime}: half as long after the last as that took, and never at once. So
+     * under load each finds more to do in as many statements and commits, and leaves time to the changes that it tells of;
+     * what happens alone still leaves without waiting.
      */
     private volatile long breath = System.nanoTime();
 
@@ -94,7 +96,7 @@ public final class Pump implements Executor, AutoCloseable {
             pause = AFTER_A_FAULT;
         }
         long end = System.nanoTime();
-        breath = end + Math.min((end - start) / 2, LONGEST_BREATH.toNanos());
+        breath = end + Math.max(SHORTEST_BREATH.toNanos(), Math.min((end - start) / 2, LONGEST_BREATH.toNanos()));
         cancelNext.run();
         if (pause.isZero() || pause.isNegative()) {
             wake();

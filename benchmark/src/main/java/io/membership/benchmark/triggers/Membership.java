@@ -1,4 +1,4 @@
-package io.membership.benchmark;
+package io.membership.benchmark.triggers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

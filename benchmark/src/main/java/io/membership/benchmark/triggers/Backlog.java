@@ -1,8 +1,10 @@
-package io.membership.benchmark;
+package io.membership.benchmark.triggers;
 
 import static io.membership.benchmark.Findings.format;
 import static io.membership.benchmark.Findings.ratio;
 
+import io.membership.benchmark.Findings;
+import io.membership.benchmark.Times;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +16,12 @@ record Backlog(int deliveries, int slowly, int rounds) implements Scenario {
     public void measure(Site site, Findings findings) throws Exception {
         List<String> triggers = prepared(site);
         site.receivers().forEach(each -> each.delay(0));
-        site.store().backlog(deliveries, site.users().size(), triggers);
+        site.rows().backlog(deliveries, site.users().size(), triggers);
         long start = System.nanoTime();
         List<Double> heap = new ArrayList<>();
         for (int tenths : List.of(1, 5, 9)) {
             site.awaitDeliveries(deliveries * (long) tenths / 10);
-            heap.add(site.heapInUse());
+            heap.add(site.nodes().heapInUse());
         }
         site.awaitDeliveries(deliveries);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -43,11 +45,11 @@ record Backlog(int deliveries, int slowly, int rounds) implements Scenario {
         long doubles = 0;
         for (int round = 0; round < rounds; round++) {
             double before = rate(site);
-            site.startSecondNode();
+            site.nodes().startSecond();
             rate(site);
             double two = rate(site);
             doubles += site.receivers().stream().mapToLong(Receiver::doubles).sum();
-            site.stopSecondNode();
+            site.nodes().stopSecond();
             double after = rate(site);
             ratios.add(two / Times.median(before, after));
             behind.add(format("%.0f/s to %.0f and %.0f/s", two, before, after));
@@ -64,7 +66,7 @@ record Backlog(int deliveries, int slowly, int rounds) implements Scenario {
     private double rate(Site site) throws Exception {
         List<String> triggers = prepared(site);
         site.receivers().forEach(each -> each.delay(slowly));
-        site.store().backlog(deliveries, site.users().size(), triggers);
+        site.rows().backlog(deliveries, site.users().size(), triggers);
         // Both nodes find it before the clock starts.
         site.awaitDeliveries(deliveries / 10);
         long start = System.nanoTime();
@@ -87,11 +89,11 @@ record Backlog(int deliveries, int slowly, int rounds) implements Scenario {
     }
 
     private static void settled(Site site, List<String> triggers) throws Exception {
-        while (site.store().pending() > 0) {
+        while (site.rows().pending() > 0) {
             Thread.sleep(100);
         }
         site.deleteTriggers(triggers);
-        site.store().run("delete from membership_event");
-        site.store().run("vacuum analyze membership_event, membership_delivery, membership_attempt");
+        site.nodes().store().run("delete from membership_event");
+        site.nodes().store().run("vacuum analyze membership_event, membership_delivery, membership_attempt");
     }
 }

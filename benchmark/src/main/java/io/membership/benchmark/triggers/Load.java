@@ -1,5 +1,6 @@
-package io.membership.benchmark;
+package io.membership.benchmark.triggers;
 
+import io.membership.benchmark.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

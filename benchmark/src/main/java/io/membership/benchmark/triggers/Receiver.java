@@ -1,7 +1,8 @@
-package io.membership.benchmark;
+package io.membership.benchmark.triggers;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.membership.benchmark.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
-package io.membership.benchmark;
+package io.membership.benchmark.triggers;
 
+import io.membership.benchmark.Findings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,9 @@ public final class TriggersBenchmark {
         int rounds = quick ? 1 : 3;
         Map<String, Scenario> scenarios = new LinkedHashMap<>();
         scenarios.put("cost", (site, findings) -> {
-            new CostOfTriggers(1, quick ? 200 : 300, rounds).measure(site, findings);
-            new CostOfTriggers(8, quick ? 400 : 800, rounds).measure(site, findings);
+            new CostOfTriggers(1, quick ? 200 : 1500, quick ? 1 : 5).measure(site, findings);
+            new CostOfTriggers(8, quick ? 400 : 2500, quick ? 1 : 5).measure(site, findings);
+            new CostOfTriggers(1, quick ? 300 : 500, rounds).steadily(site, findings);
         });
         scenarios.put("latency", new Punctuality(50, quick ? 10 : 20, 1));
         scenarios.put("hung", new Punctuality(30, quick ? 10 : 20, quick ? 1 : 3)::withOneThatHangs);

@@ -1,4 +1,6 @@
-package io.membership.benchmark;
+package io.membership.benchmark.triggers;
+
+import io.membership.benchmark.Findings;
 
 /** One question. It leaves neither triggers nor deliveries behind. */
 @FunctionalInterface

@@ -1,8 +1,10 @@
-package io.membership.benchmark;
+package io.membership.benchmark.triggers;
 
 import static io.membership.benchmark.Findings.format;
 import static io.membership.benchmark.Findings.ratio;
 
+import io.membership.benchmark.Findings;
+import io.membership.benchmark.Times;
 import java.util.ArrayList;
 import java.util.List;
 

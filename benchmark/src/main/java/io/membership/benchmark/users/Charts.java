@@ -1,0 +1,86 @@
+package io.membership.benchmark.users;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.Styler;
+
+/** Pictures for the documentation. */
+record Charts(Path folder) {
+
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 560;
+
+    /** Rate of ours to theirs, by operation. */
+    void ratios(Comparison comparison) throws IOException {
+        List<Operation> both = comparison.operations().stream()
+                .filter(each -> each.admin() != null)
+                .toList();
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT + 160)
+                .title("Rate of the membership API to that of the Admin API, logarithmic")
+                .build();
+        chart.getStyler().setXAxisLabelRotation(45).setLegendPosition(Styler.LegendPosition.InsideNE);
+        chart.getStyler().setYAxisLogarithmic(true);
+        for (int callers : SideBySide.CALLERS) {
+            chart.addSeries(
+                    callers + " at once",
+                    both.stream().map(Operation::name).toList(),
+                    both.stream().map(each -> comparison.ratio(each, callers)).toList());
+        }
+        save(chart, "performance-ratios");
+    }
+
+    /** Mean time of an operation against the number of users. */
+    void growth(SortedMap<Integer, Comparison> bySize) throws IOException {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title("Mean time of a request against users in the realm")
+                .xAxisTitle("users")
+                .yAxisTitle("ms")
+                .build();
+        chart.getStyler().setXAxisLogarithmic(true);
+        chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        List<Integer> sizes = List.copyOf(bySize.keySet());
+        for (Operation operation : bySize.values().iterator().next().operations()) {
+            for (boolean ours : operation.admin() == null ? List.of(true) : List.of(true, false)) {
+                chart.addSeries(
+                        operation.name() + (ours ? "" : " (Admin API)"),
+                        sizes,
+                        bySize.values().stream()
+                                .map(each -> 1000 / each.rate(operation, ours, 1))
+                                .toList());
+            }
+        }
+        save(chart, "performance-growth");
+    }
+
+    /** A line for each figure, minute by minute. */
+    void minutes(Map<String, List<Double>> figures) throws IOException {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title("Mixed load of eight callers")
+                .xAxisTitle("minute")
+                .build();
+        figures.forEach((name, values) -> chart.addSeries(name, values));
+        save(chart, "performance-minutes");
+    }
+
+    private void save(Chart<?, ?> chart, String name) throws IOException {
+        Files.createDirectories(folder);
+        BitmapEncoder.saveBitmap(chart, folder.resolve(name).toString(), BitmapEncoder.BitmapFormat.PNG);
+    }
+}

@@ -1,0 +1,103 @@
+package io.membership.benchmark.users;
+
+import static io.membership.benchmark.Findings.format;
+
+import io.membership.benchmark.Nodes;
+import io.membership.benchmark.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** {@code ./mvnw -Pbenchmark verify}: our API beside the Admin API, written into {@code docs/performance.md}. */
+public final class UsersBenchmark {
+
+    private static final List<Integer> SIZES = List.of(2_000, 20_000, 200_000, 1_000_000);
+    private static final int QUICK = 20_000;
+
+    private final Path root;
+    private final Nodes nodes;
+    private final Gatling gatling;
+    private final boolean quick;
+
+    private UsersBenchmark(Path root, Nodes nodes, boolean quick) {
+        this.root = root;
+        this.nodes = nodes;
+        this.gatling = new Gatling(root.resolve("benchmark/target/gatling"));
+        this.quick = quick;
+    }
+
+    /** Takes the root of the repository, the archive of the distribution, the number of users, and whether to be quick. */
+    public static void main(String[] arguments) throws Exception {
+        Path root = Path.of(arguments[0]);
+        boolean quick = Boolean.parseBoolean(arguments[3]);
+        try (Nodes nodes = Nodes.open(root, Path.of(arguments[1]))) {
+            new UsersBenchmark(root, nodes, quick).run(quick ? QUICK : Integer.parseInt(arguments[2]));
+        }
+    }
+
+    private void run(int users) throws Exception {
+        Realm realm = Realm.prepare(nodes.url());
+        Population population = new Population(nodes.store());
+        SortedMap<Integer, Comparison> growth = new TreeMap<>();
+        int before = 0;
+        for (int size : sizes(users)) {
+            long start = System.nanoTime();
+            population.add(before + 1, size);
+            System.out.printf(
+                    "> %,d users, seeded in %d s%n",
+                    size, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+            before = size;
+            if (!quick) {
+                growth.put(size, compare(plan(realm, size, "growing", 2, 3)));
+            }
+        }
+        Comparison all = compare(plan(realm, users, "all", quick ? 1 : 2, quick ? 1 : 5));
+        String table = new Table(all).markdown();
+        System.out.println(table);
+        if (quick) {
+            return;
+        }
+        Endurance endurance = new Endurance(nodes, gatling);
+        var minutes = endurance.run(plan(realm, users, "mixed", 1, 600));
+        Charts charts = new Charts(root.resolve("docs/images"));
+        charts.ratios(all);
+        charts.growth(growth);
+        charts.minutes(minutes);
+        Page page = new Page(root.resolve("docs/performance.md"));
+        page.fill("when", format("%s, %,d users, %d requests that failed\n", LocalDate.now(), users, all.failures()));
+        page.fill("measured", table);
+        page.fill("minutes", Endurance.markdown(minutes));
+    }
+
+    private static List<Integer> sizes(int users) {
+        List<Integer> sizes =
+                new ArrayList<>(SIZES.stream().filter(size -> size < users).toList());
+        sizes.add(users);
+        return sizes;
+    }
+
+    private Comparison compare(Plan plan) throws IOException, InterruptedException {
+        System.out.println("> " + plan.part() + " with " + plan.users() + " users");
+        return Comparison.run(gatling, plan);
+    }
+
+    private Plan plan(Realm realm, int users, String part, int rounds, int seconds)
+            throws IOException, InterruptedException {
+        return new Plan(
+                nodes.url().toString(),
+                realm.token(),
+                users,
+                realm.cursorOfTheLastPage(users),
+                realm.role("bench-1"),
+                part.charAt(0) + Integer.toString(users),
+                part,
+                rounds,
+                seconds,
+                root.resolve("benchmark/target/counts.tsv").toString());
+    }
+}
