@@ -13,6 +13,23 @@ public record Probe(Api api) {
         return api.get("/statements").expect(200).at("/count").asLong();
     }
 
+    /**
+     * What the server did.
+     *
+     * @param statements SQL statements sent to its database
+     * @param bytes allocated on its heap
+     */
+    public record Cost(long statements, long bytes) {}
+
+    /** Of the whole server while the action runs. */
+    public Cost costOf(Runnable action) {
+        api.delete("/statements").expect(204);
+        long before = api.get("/statements").expect(200).at("/allocated").asLong();
+        action.run();
+        Reply after = api.get("/statements").expect(200);
+        return new Cost(after.at("/count").asLong(), after.at("/allocated").asLong() - before);
+    }
+
     /** Lets the server live in the future while the action runs. */
     public void ahead(Duration time, Runnable action) {
         api.put("/ahead/" + time.toSeconds(), "").expect(204);
