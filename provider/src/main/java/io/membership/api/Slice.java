@@ -23,7 +23,7 @@ public record Slice(int size, @Nullable Place after) {
     /** Where a row stands. @param at number that the list is in order of; among equals the id decides */
     public record Place(long at, String id) {
 
-        private static final Pattern FORM = Pattern.compile("([0-9]{1,19})\\.([0-9a-f-]{36})");
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,18})\\.([0-9a-f-]{36})");
 
         private static Place of(String cursor) {
             Matcher parts = FORM.matcher(cursor);
