@@ -15,6 +15,7 @@ import io.membership.devices.NotificationsResource;
 import io.membership.permissions.PermissionsResource;
 import io.membership.roles.PoliciesResource;
 import io.membership.roles.RolesResource;
+import io.membership.services.ServiceUsersResource;
 import io.membership.settings.SettingsResource;
 import io.membership.triggers.TriggersResource;
 import io.membership.users.MembersResource;
@@ -121,6 +122,12 @@ public final class MembershipApi {
     @Path("permissions")
     public PermissionsResource permissions() {
         return new PermissionsResource(exchange);
+    }
+
+    /** Programs that call with a key. */
+    @Path("service-users")
+    public ServiceUsersResource serviceUsers() {
+        return new ServiceUsersResource(exchange);
     }
 
     /** What the realm decides about membership. */

@@ -33,6 +33,7 @@ final class ArchitectureTest {
                     Set.of(
                             "accounts",
                             "devices",
+                            "services",
                             "users",
                             "triggers",
                             "access",
@@ -44,6 +45,7 @@ final class ArchitectureTest {
             Map.entry("accounts", Set.of("users", "roles", "mail", "settings", "permissions", "events", "api")),
             Map.entry(
                     "users", Set.of("devices", "access", "roles", "mail", "settings", "permissions", "events", "api")),
+            Map.entry("services", Set.of("users", "roles", "permissions", "events", "api")),
             Map.entry("triggers", Set.of("mail", "devices", "permissions", "settings", "events", "api")),
             Map.entry("access", Set.of("roles", "settings", "permissions", "events", "api")),
             Map.entry("roles", Set.of("settings", "permissions", "events", "api")),

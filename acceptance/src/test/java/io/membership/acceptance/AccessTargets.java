@@ -52,6 +52,7 @@ final class AccessTargets implements AutoCloseable {
             String device,
             String notification,
             String invitation,
+            String serviceUser,
             String added) {}
 
     /** A call on things of its own. */
@@ -99,6 +100,7 @@ final class AccessTargets implements AutoCloseable {
                 row.path().contains("{device}") ? device(id) : "",
                 row.path().contains("{notification}") ? pushes.shown(id) : "",
                 row.path().contains("{invitation}") ? invitation() : "",
+                row.path().contains("{serviceUser}") ? serviceUser() : "",
                 added);
     }
 
@@ -107,6 +109,13 @@ final class AccessTargets implements AutoCloseable {
                 .post("/invite", Map.of("email", Unique.email(), "notify", false))
                 .expect(200)
                 .text("/invitationId");
+    }
+
+    private String serviceUser() {
+        return granting.api()
+                .post("/service-users", Map.of("displayName", "Somebody"))
+                .expect(200)
+                .text("/result/id");
     }
 
     /** Somebody who is written to; he and the trigger that does it are made but once. */
@@ -177,6 +186,7 @@ final class AccessTargets implements AutoCloseable {
                 .replace("{trigger}", things.trigger)
                 .replace("{delivery}", things.delivery)
                 .replace("{invitation}", things.invitation)
+                .replace("{serviceUser}", things.serviceUser)
                 .replace("{device}", things.device)
                 .replace("{notification}", things.notification)
                 .replace("{provider}", "browser");
@@ -246,6 +256,7 @@ final class AccessTargets implements AutoCloseable {
             List<String> paths = new ArrayList<>(List.of(
                     "/settings",
                     "/triggers",
+                    "/service-users",
                     "/users/by-email" + Api.query("email", things.added + "@test.example"),
                     "/roles/" + things.added,
                     "/policies/" + things.added,
@@ -254,6 +265,7 @@ final class AccessTargets implements AutoCloseable {
             add(paths, things.device, DEVICES + "/" + things.device);
             add(paths, things.notification, Pushes.PATH + "/" + things.notification);
             add(paths, things.invitation, "/users/invitations/" + things.invitation);
+            add(paths, things.serviceUser, "/service-users/" + things.serviceUser);
             add(paths, things.role, "/roles/" + things.role);
             add(paths, things.policy, "/policies/" + things.policy);
             add(paths, things.permission, "/permissions/" + things.permission);

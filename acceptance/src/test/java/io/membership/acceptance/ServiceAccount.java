@@ -29,6 +29,13 @@ public record ServiceAccount(Realm realm, String clientId, String secret, String
         return new ServiceAccount(realm, clientId, secret, userId);
     }
 
+    /** The one whose id and secret are in that key. */
+    static ServiceAccount ofKey(Realm realm, String key, String userId) {
+        String pair = new String(Base64.getUrlDecoder().decode(key.substring("cmk_".length())), StandardCharsets.UTF_8);
+        int colon = pair.indexOf(':');
+        return new ServiceAccount(realm, pair.substring(0, colon), pair.substring(colon + 1), userId);
+    }
+
     /** Id and secret in the form that our API takes as a bearer token. */
     public String apiKey() {
         String both = clientId + ":" + secret;

@@ -13,7 +13,6 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.protocol.oidc.OIDCClientSecretConfigWrapper;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AppAuthManager;
@@ -90,7 +89,7 @@ public final class Caller {
     private static AdminAuth byKey(KeycloakSession session, RealmModel realm, String bearer) {
         ApiKey key = ApiKey.parse(bearer).orElseThrow(ApiException::notAuthenticated);
         ClientModel client = realm.getClientByClientId(key.clientId());
-        UserModel account = client == null || !opens(session, client, key.secret())
+        UserModel account = client == null || !new ClientSecrets(session, client).open(key.secret())
                 ? null
                 : session.users().getServiceAccount(client);
         if (client == null || account == null || !account.isEnabled()) {
@@ -121,14 +120,6 @@ public final class Caller {
             throw ApiException.notAuthenticated();
         }
         return acting(session, realm, user, client);
-    }
-
-    private static boolean opens(KeycloakSession session, ClientModel client, String secret) {
-        if (!client.isEnabled() || client.isPublicClient() || client.isBearerOnly() || client.getSecret() == null) {
-            return false;
-        }
-        OIDCClientSecretConfigWrapper secrets = OIDCClientSecretConfigWrapper.fromClientModel(client);
-        return secrets.validateSecret(session, secret) || secrets.validateRotatedSecret(session, secret);
     }
 
     private static AdminAuth byToken(KeycloakSession session, RealmModel realm, String bearer, AccessToken token) {

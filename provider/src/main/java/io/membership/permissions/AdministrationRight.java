@@ -1,9 +1,13 @@
 package io.membership.permissions;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.AdminRoles;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** What Keycloak's own administration rights come to in our permissions. They count as before there were any. */
 enum AdministrationRight {
@@ -37,7 +41,9 @@ enum AdministrationRight {
             "membership:permissions:read",
             "membership:permissions:register"),
     VIEW_REALM(
-            AdminRoles.VIEW_REALM, "membership:roles:read", "membership:policies:read", "membership:permissions:read");
+            AdminRoles.VIEW_REALM, "membership:roles:read", "membership:policies:read", "membership:permissions:read"),
+    MANAGE_CLIENTS(AdminRoles.MANAGE_CLIENTS, "membership:service-users:*"),
+    VIEW_CLIENTS(AdminRoles.VIEW_CLIENTS, "membership:service-users:read");
 
     private final String role;
     private final Policy policy;
@@ -53,6 +59,27 @@ enum AdministrationRight {
                         Effect.ALLOW,
                         Arrays.stream(permissions).map(Permission::parse).toList(),
                         List.of())));
+    }
+
+    /** Those that somebody has on the realm as a whole. */
+    static Set<AdministrationRight> held(AdminPermissionEvaluator keycloak) {
+        boolean users = keycloak.users().canManage();
+        boolean itself = keycloak.realm().canManageRealm();
+        Map<AdministrationRight, Boolean> rights = new EnumMap<>(AdministrationRight.class);
+        rights.put(REALM_ADMIN, users && itself);
+        rights.put(MANAGE_USERS, users);
+        rights.put(MANAGE_REALM, itself);
+        rights.put(VIEW_USERS, keycloak.users().canView());
+        rights.put(VIEW_REALM, keycloak.realm().canViewRealm());
+        rights.put(MANAGE_CLIENTS, keycloak.clients().canManage());
+        rights.put(VIEW_CLIENTS, keycloak.clients().canView());
+        rights.values().removeIf(held -> !held);
+        return rights.keySet();
+    }
+
+    /** What they come to by themselves. */
+    static Grants grants(AdminPermissionEvaluator keycloak) {
+        return Grants.of(List.of(), List.of()).with(held(keycloak));
     }
 
     static Optional<AdministrationRight> named(String role) {

@@ -4,7 +4,6 @@ import io.membership.api.ApiException;
 import io.membership.api.Call;
 import io.membership.api.Caller;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,8 +27,8 @@ public final class Rights {
     private static final Scope MEMBERSHIP = Scope.of(Permission.parse("membership:*"));
 
     /** What changes nobody. */
-    private static final Set<Operation> READING =
-            Set.of(Operation.READ_USERS, Operation.READ_DEVICES, Operation.READ_NOTIFICATIONS);
+    private static final Set<Operation> READING = Set.of(
+            Operation.READ_USERS, Operation.READ_DEVICES, Operation.READ_NOTIFICATIONS, Operation.READ_SERVICE_USERS);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -63,31 +62,14 @@ public final class Rights {
     /** All that he may do by rights on the realm as a whole. */
     public Grants grants() {
         if (all == null) {
-            all = policies().with(administration());
+            all = policies().with(AdministrationRight.held(keycloak));
         }
         return all;
     }
 
-    private Set<AdministrationRight> administration() {
-        Set<AdministrationRight> held = EnumSet.noneOf(AdministrationRight.class);
-        boolean users = keycloak.users().canManage();
-        boolean itself = keycloak.realm().canManageRealm();
-        if (users && itself) {
-            held.add(AdministrationRight.REALM_ADMIN);
-        }
-        if (users) {
-            held.add(AdministrationRight.MANAGE_USERS);
-        }
-        if (itself) {
-            held.add(AdministrationRight.MANAGE_REALM);
-        }
-        if (keycloak.users().canView()) {
-            held.add(AdministrationRight.VIEW_USERS);
-        }
-        if (keycloak.realm().canViewRealm()) {
-            held.add(AdministrationRight.VIEW_REALM);
-        }
-        return held;
+    /** Whether Keycloak's rights on the realm as a whole come to it, whatever his policies say. */
+    public boolean administers(Operation operation) {
+        return AdministrationRight.grants(keycloak).allows(operation);
     }
 
     /** Whether his policies allow it on everything. */
@@ -219,6 +201,28 @@ public final class Rights {
         beyond(scopes, keycloak.realm().canManageRealm()).ifPresent(scope -> {
             throw ApiException.forbidden("PermissionNotHeld", member, "permissionNotHeld", scope);
         });
+    }
+
+    /**
+     * Refuses unless he may act as that user, since who gets a key can do what its user can: with 403 {@code PermissionNotHeld}
+     * for a permission that he has not, {@code RoleNotAllowed} for a role that he neither has nor may give.
+     *
+     * @param own name of the role that means nothing but the permissions in it
+     * @param member of the request that comes nearest to it
+     */
+    public void requireAllOf(UserModel user, String own, String member) {
+        requireHeld(
+                RoleWalk.of(realm, user).effective().allowed().stream()
+                        .filter(scope -> !SystemPolicies.EVERYONE.allows(scope)),
+                member);
+        RoleUtils.getDeepUserRoleMappings(user).stream()
+                .filter(role -> role.isClientRole() || !role.getName().equals(own))
+                .filter(role -> !caller.user().hasRole(role))
+                .filter(role -> role.isClientRole() || AdminRoles.isAdminRole(role) || !assigns(role))
+                .findFirst()
+                .ifPresent(role -> {
+                    throw ApiException.forbidden("RoleNotAllowed", member, "roleNotAllowed", role.getName());
+                });
     }
 
     /** The first of these that he has not himself. @param administrator of Keycloak, who gives applications theirs */

@@ -25,4 +25,9 @@ public final class RolePolicies {
             role.setAttribute(ATTRIBUTE, names.stream().distinct().sorted().toList());
         }
     }
+
+    /** Takes this one from the role. */
+    public static void remove(RoleModel role, String policy) {
+        write(role, names(role).stream().filter(name -> !name.equals(policy)).toList());
+    }
 }

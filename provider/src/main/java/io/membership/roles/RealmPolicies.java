@@ -147,11 +147,7 @@ final class RealmPolicies {
     /** A name left behind would give their holders whatever policy is called that later. Names of the roles. */
     private List<String> takeFromRoles(String policy) {
         List<RoleModel> roles = new Holders(call.session(), call.realm()).carrying(policy);
-        roles.forEach(role -> RolePolicies.write(
-                role,
-                RolePolicies.names(role).stream()
-                        .filter(name -> !name.equals(policy))
-                        .toList()));
+        roles.forEach(role -> RolePolicies.remove(role, policy));
         return roles.stream().map(RoleModel::getName).sorted().toList();
     }
 

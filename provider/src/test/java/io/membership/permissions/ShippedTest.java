@@ -104,6 +104,7 @@ class ShippedTest {
                         "READ_PROFILE",
                         "READ_ROLES",
                         "READ_POLICIES",
+                        "READ_SERVICE_USERS",
                         "READ_PERMISSIONS",
                         "READ_SETTINGS");
     }
@@ -114,7 +115,9 @@ class ShippedTest {
         "manage-users,MANAGE_USERS",
         "view-users,VIEW_USERS",
         "manage-realm,MANAGE_REALM",
-        "view-realm,VIEW_REALM"
+        "view-realm,VIEW_REALM",
+        "manage-clients,MANAGE_CLIENTS",
+        "view-clients,VIEW_CLIENTS"
     })
     void administrationRightHasTheNameOfKeycloaksRole(String role, AdministrationRight right) {
         assertThat(AdministrationRight.named(role)).contains(right);
@@ -124,7 +127,7 @@ class ShippedTest {
 
     @Test
     void otherRolesOfKeycloakAreNoRightHere() {
-        assertThat(Stream.of("impersonation", "manage-clients", "query-users", "Manage-Users", "")
+        assertThat(Stream.of("impersonation", "manage-events", "query-clients", "query-users", "Manage-Users", "")
                         .flatMap(role -> AdministrationRight.named(role).stream()))
                 .isEmpty();
     }
@@ -140,9 +143,15 @@ class ShippedTest {
     @Test
     void whoViewsMayNothingThatWhoManagesMayNot() {
         Grants manager = Grants.of(List.of(), List.of())
-                .with(Set.of(AdministrationRight.MANAGE_USERS, AdministrationRight.MANAGE_REALM));
+                .with(Set.of(
+                        AdministrationRight.MANAGE_USERS,
+                        AdministrationRight.MANAGE_REALM,
+                        AdministrationRight.MANAGE_CLIENTS));
         Grants viewer = Grants.of(List.of(), List.of())
-                .with(Set.of(AdministrationRight.VIEW_USERS, AdministrationRight.VIEW_REALM));
+                .with(Set.of(
+                        AdministrationRight.VIEW_USERS,
+                        AdministrationRight.VIEW_REALM,
+                        AdministrationRight.VIEW_CLIENTS));
 
         assertThat(Arrays.stream(Operation.values()).filter(viewer::allows))
                 .isNotEmpty()
