@@ -16,11 +16,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A person's browser: the Chromium of this machine, without a window. */
 final class Browser implements AutoCloseable {
@@ -136,6 +140,15 @@ final class Browser implements AutoCloseable {
         leaves(() -> one(css).click());
     }
 
+    /** Presses with the mouse what may be gone by then. */
+    void tryClick(String css) {
+        try {
+            one(css).click();
+        } catch (NoSuchElementException | StaleElementReferenceException gone) {
+            // The page has gone on by itself.
+        }
+    }
+
     /** Presses keys, wherever the focus is. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
@@ -144,6 +157,38 @@ final class Browser implements AutoCloseable {
     /** Presses Enter, and sees the next page. */
     void enter() {
         leaves(() -> press(Keys.ENTER));
+    }
+
+    /** Presses with the mouse what leads to a question of the browser itself, and answers it as proposed. */
+    void clickAndAgree(String css) {
+        one(css).click();
+        TriggersApi.eventually(() -> {
+            try {
+                driver.switchTo().alert().accept();
+                return true;
+            } catch (NoAlertPresentException notYet) {
+                return false;
+            }
+        });
+    }
+
+    /** Waits until the browser is at an address that begins like this, and says where exactly. */
+    String arrivesAt(String beginning) {
+        TriggersApi.eventually(() -> address().startsWith(beginning));
+        return address();
+    }
+
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    /** Gives it a place for passkeys, which knows its owner by his finger, say; whatever is asked of him, he agrees. */
+    void keepsPasskeys() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
     }
 
     private void leaves(Runnable act) {

@@ -16,6 +16,15 @@ final class IdentityProvider {
 
     /** @param more further configuration */
     static void openid(Realm realm, String alias, Realm provider, Map<String, String> more) {
+        openid(realm, alias, "oidc", provider, more);
+    }
+
+    /** As Apple does it: the answer is posted. */
+    static void apple(Realm realm, String alias, Realm provider) {
+        openid(realm, alias, "apple", provider, Map.of("defaultScope", "openid email"));
+    }
+
+    private static void openid(Realm realm, String alias, String kind, Realm provider, Map<String, String> more) {
         String openid = provider.openid().address();
         provider.admin()
                 .post("/clients", Map.of("clientId", "broker-" + alias, "secret", "s", "redirectUris", List.of("*")))
@@ -24,6 +33,7 @@ final class IdentityProvider {
                 "clientId", "broker-" + alias,
                 "clientSecret", "s",
                 "clientAuthMethod", "client_secret_post",
+                "issuer", Keycloak.url() + "/realms/" + provider.name(),
                 "authorizationUrl", openid + "/auth",
                 "tokenUrl", openid + "/token",
                 "userInfoUrl", openid + "/userinfo",
@@ -31,7 +41,7 @@ final class IdentityProvider {
                 "useJwksUrl", "true",
                 "validateSignature", "true"));
         config.putAll(more);
-        create(realm, alias, "oidc", config);
+        create(realm, alias, kind, config);
     }
 
     /** Through SAML, by redirects. */

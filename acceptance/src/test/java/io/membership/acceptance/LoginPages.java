@@ -19,7 +19,7 @@ final class LoginPages {
     /** Where the pages end; nothing listens there. */
     static final String APP = "http://app.invalid/";
 
-    private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
+    private static final Pattern FORM = Pattern.compile("(?i)<form[^>]* action=\"([^\"]+)\"");
     private static final Pattern PATH = Pattern.compile("(?i);\\s*path=([^;]+)");
 
     private final List<Cookie> cookies = new ArrayList<>();
@@ -57,6 +57,14 @@ final class LoginPages {
     /** The page that is shown. */
     Reply page() {
         return page;
+    }
+
+    /** What the page has in a hidden field of its form. */
+    String hidden(String name) {
+        Matcher field = Pattern.compile("(?i)type=\"hidden\" name=\"" + name + "\" value=\"([^\"]*)\"")
+                .matcher(page.body());
+        assertThat(field.find()).as("%s in %s", name, page.body()).isTrue();
+        return field.group(1);
     }
 
     /** Fills in the form of the page and follows to the next one, or to the application. */

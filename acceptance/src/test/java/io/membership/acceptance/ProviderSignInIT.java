@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sign-in in a browser: at an identity provider, for which another realm stands in, and on Keycloak's own pages. */
@@ -36,6 +37,8 @@ final class ProviderSignInIT {
         IdentityProvider.openid(realm, "google", provider);
         IdentityProvider.openid(realm, "acme", provider, Map.of("tokenUrl", Keycloak.url() + "/nothing"));
         IdentityProvider.saml(realm, "enterprise", provider);
+        realm.admin().delete("/identity-provider/instances/apple");
+        IdentityProvider.apple(realm, "apple", provider);
     }
 
     @AfterAll
@@ -98,6 +101,21 @@ final class ProviderSignInIT {
                 .isEqualTo("/realms/" + realm.name() + "/broker/google/login");
     }
 
+    @ParameterizedTest
+    @CsvSource({"aad, microsoft", "aad, azure", "twitter, x", "GOOGLE, google"})
+    void nameOfCodeMashFindsTheAliasOfTheRealm(String name, String alias) {
+        Realm other = Keycloak.newRealm();
+        other.changeClient("membership-app", Map.of("redirectUris", List.of(LoginPages.APP + "*")));
+        other.set("signInCallback", CALLBACK);
+        other.admin().delete("/identity-provider/instances/" + alias);
+        IdentityProvider.openid(other, alias, other);
+
+        Reply reply = other.membership().get("/auth/" + name).expect(303);
+
+        other.remove();
+        assertThat(URI.create(reply.header("Location")).getPath()).endsWith("/broker/" + alias + "/login");
+    }
+
     @Test
     void cancelAtTheProviderComesBackAsFailure() {
         LoginPages pages = start("google");
@@ -106,6 +124,35 @@ final class ProviderSignInIT {
 
         pages.visit(Keycloak.url() + "/realms/" + realm.name() + "/broker/google/endpoint?error=access_denied&state="
                 + state.group(1));
+
+        assertThat(pages.arrival()).isEqualTo(FAILURE + "&f=access_token_failed");
+    }
+
+    @Test
+    void nameThatAppleTellsBesideTheTokenIsTheUsers() {
+        provider.createUser(email);
+        LoginPages pages = start("apple").submit(credentials(email));
+
+        pages.submit(Map.of(
+                "code",
+                pages.hidden("code"),
+                "state",
+                pages.hidden("state"),
+                "user",
+                "{\"name\":{\"firstName\":\"Ona\",\"lastName\":\"Petraitė\"},\"email\":\"other@test.example\"}"));
+
+        JsonNode claims = Tokens.claims(token(pages.arrival()));
+        assertThat(claims.path("given_name").asText()).isEqualTo("Ona");
+        assertThat(claims.path("family_name").asText()).isEqualTo("Petraitė");
+        assertThat(claims.path("email").asText()).isEqualTo(email);
+    }
+
+    @Test
+    void cancelAtAppleComesBackAsFailure() {
+        provider.createUser(email);
+        LoginPages pages = start("apple").submit(credentials(email));
+
+        pages.submit(Map.of("state", pages.hidden("state"), "error", "user_cancelled_authorize"));
 
         assertThat(pages.arrival()).isEqualTo(FAILURE + "&f=access_token_failed");
     }
