@@ -17,13 +17,26 @@ final class CodeMashClientIT {
         Node node = new Node(TESTS);
         node.require("The CodeMash client");
         Realm realm = Keycloak.newRealm();
+        Realm accounts = Keycloak.newRealm();
+        accounts.set("needVerification", true);
 
         node.npm("ci", "--prefer-offline", "--no-audit", "--no-fund");
-        int failed = node.test(Map.of(
-                "CODEMASH_API_URL", Keycloak.url(),
-                "CODEMASH_PROJECT_ID", realm.id(),
-                "CODEMASH_SECRET_KEY", realm.apiKey()));
+        try (Mailbox mailbox = new Mailbox();
+                Receiver reader = new Receiver(call -> letters(mailbox, call.body()))) {
+            mailbox.serve(accounts);
+            int failed = node.test(Map.of(
+                    "CODEMASH_API_URL", Keycloak.url(),
+                    "CODEMASH_PROJECT_ID", realm.id(),
+                    "CODEMASH_SECRET_KEY", realm.apiKey(),
+                    "ACCOUNTS_PROJECT_ID", accounts.id(),
+                    "ACCOUNTS_SECRET_KEY", accounts.apiKey(),
+                    "MAILBOX_URL", reader.url()));
 
-        assertThat(failed).as("status of node --test, its lines are above").isZero();
+            assertThat(failed).as("status of node --test, its lines are above").isZero();
+        }
+    }
+
+    private static Receiver.Answer letters(Mailbox mailbox, String address) {
+        return new Receiver.Answer(200, Map.of(), Json.text(mailbox.to(address)));
     }
 }
