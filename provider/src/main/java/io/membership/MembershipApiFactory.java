@@ -25,7 +25,8 @@ import org.keycloak.timer.TimerProvider;
  * Mounts the API at {@code /realms/{realm}/membership} (its id is that last segment) and wires the features to the
  * server. Options, all under {@code --spi-realm-restapi-extension--membership--}: {@code root-routes} (default true)
  * serves CodeMash's own addresses at the root; {@code block-expiry-seconds} (default 10) is how often timed blocks are
- * looked through; {@code erasure-seconds} (default 3600) the same for deactivated accounts whose time is over.
+ * looked through; {@code erasure-seconds} (default 3600) the same for deactivated accounts, tokens and
+ * withdrawn invitations whose time is over.
  */
 public final class MembershipApiFactory implements RealmResourceProviderFactory {
 
@@ -71,7 +72,8 @@ public final class MembershipApiFactory implements RealmResourceProviderFactory 
                 .property()
                 .name(ERASURE)
                 .type("int")
-                .helpText("Seconds between two looks for deactivated accounts whose time is over.")
+                .helpText(
+                        "Seconds between two looks for deactivated accounts, tokens and withdrawn invitations whose time is over.")
                 .defaultValue(HOUR)
                 .add()
                 .build();
@@ -96,7 +98,7 @@ public final class MembershipApiFactory implements RealmResourceProviderFactory 
         TimerProvider timer = session.getProvider(TimerProvider.class);
         schedule(factory, timer, new BlockExpiry(ServerClock.utc()), blockExpirySeconds);
         schedule(factory, timer, new Erasure(ServerClock.utc()), erasureSeconds);
-        schedule(factory, timer, new TicketExpiry(ServerClock.utc()), HOUR);
+        schedule(factory, timer, new TicketExpiry(ServerClock.utc()), erasureSeconds);
     }
 
     private static void schedule(KeycloakSessionFactory factory, TimerProvider timer, ScheduledTask task, int seconds) {

@@ -2,12 +2,13 @@ package io.membership.accounts;
 
 import io.membership.api.ServerClock;
 import io.membership.api.Tables;
+import io.membership.events.LoginSeen;
 import java.util.List;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 
-/** The tables of tickets and invitations. */
+/** The tables of tickets and invitations, and what of the server's own doings changes them. */
 public final class AccountTables extends Tables {
 
     public AccountTables() {
@@ -24,6 +25,8 @@ public final class AccountTables extends Tables {
             if (event instanceof UserRemovedEvent user) {
                 new Tickets(user.getKeycloakSession(), user.getRealm(), ServerClock.utc())
                         .removed(user.getUser().getId());
+            } else if (event instanceof LoginSeen login && login.provider() != null) {
+                new Arrival(login).accept();
             } else if (event instanceof RealmRemovedEvent realm) {
                 new Tickets(realm.getKeycloakSession(), realm.getRealm(), ServerClock.utc()).removed(null);
             }

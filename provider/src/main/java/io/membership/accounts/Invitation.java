@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody was asked to come.
  *
+ * @param userId empty for one whose user went when it was taken back
  * @param sentCount mails, the first included; 0 for one whose link was handed over by hand
  * @param ended when it was accepted or revoked
  * @param invitedBy id of the user or service account who invites

@@ -21,8 +21,9 @@ final class InvitationEntity {
     @Column(name = "REALM_ID", nullable = false, length = 36)
     String realmId = "";
 
-    @Column(name = "USER_ID", nullable = false)
-    String userId = "";
+    /** Null once the user went together with his invitations. */
+    @Column(name = "USER_ID")
+    @Nullable String userId;
 
     @Column(name = "EMAIL", nullable = false)
     String email = "";

@@ -57,6 +57,18 @@ final class InvitationTable {
         return row(id, LockModeType.PESSIMISTIC_WRITE).map(this::invitation);
     }
 
+    /** Whom it is for, without reading the rest. */
+    Optional<String> userOf(String id) {
+        return em.createQuery(
+                        "select i.userId from InvitationEntity i where i.id = :id and i.realmId = :realm"
+                                + " and i.userId is not null",
+                        String.class)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .getResultStream()
+                .findFirst();
+    }
+
     private Optional<InvitationEntity> row(String id, LockModeType lock) {
         return em.createQuery(
                         "select i from InvitationEntity i where i.id = :id and i.realmId = :realm",
@@ -140,12 +152,36 @@ final class InvitationTable {
                 == 1;
     }
 
+    /** The user is about to go, and what he was sent stays on record: as taken back, where he has not accepted. */
+    void outlive(String userId) {
+        em.createQuery("update InvitationEntity i set i.status = REVOKED, i.endedAt = :now"
+                        + " where i.realmId = :realm and i.userId = :user and i.status = PENDING")
+                .setParameter("now", clock.millis())
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+        em.createQuery("update InvitationEntity i set i.userId = null where i.realmId = :realm and i.userId = :user")
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** Forgets, in all realms, those without a user that ended or expired by then. */
+    static void removeForsaken(KeycloakSession session, Instant until) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery("delete from InvitationEntity i where i.userId is null"
+                        + " and coalesce(i.endedAt, i.expiresAt) <= :until")
+                .setParameter("until", until.toEpochMilli())
+                .executeUpdate();
+    }
+
     private Invitation invitation(InvitationEntity row) {
         Instant expires = Instant.ofEpochMilli(row.expiresAt);
         boolean late = row.status == InvitationStatus.PENDING && !expires.isAfter(clock.instant());
         return new Invitation(
                 row.id,
-                row.userId,
+                row.userId == null ? "" : row.userId,
                 row.email,
                 late ? InvitationStatus.EXPIRED : row.status,
                 Instant.ofEpochMilli(row.createdAt),

@@ -19,7 +19,11 @@ record InvitationView(Call call) {
                 .troubles(
                         call.realm(),
                         Purpose.INVITATION.word(),
-                        invitations.stream().map(Invitation::userId).distinct().toList());
+                        invitations.stream()
+                                .map(Invitation::userId)
+                                .filter(id -> !id.isEmpty())
+                                .distinct()
+                                .toList());
         return invitations.stream()
                 .map(invitation -> view(invitation, troubles.get(invitation.userId())))
                 .toList();
@@ -29,7 +33,7 @@ record InvitationView(Call call) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", invitation.id());
         view.put("email", invitation.email());
-        view.put("userId", invitation.userId());
+        put(view, "userId", invitation.userId().isEmpty() ? null : invitation.userId());
         view.put("status", invitation.status().toString());
         view.put("createdOn", User.date(invitation.created()));
         view.put("expiresOn", User.date(invitation.expires()));

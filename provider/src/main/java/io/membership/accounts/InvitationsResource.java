@@ -58,10 +58,18 @@ public final class InvitationsResource {
         return exchange.answer(body, call -> Reply.result(new Inviting(call, clock).resend(id)));
     }
 
-    /** Takes it back; a person who came by it stays, invited and unable to sign in. 409 {@code InvitationEnded}. */
+    /**
+     * Takes it back. Who is a user only by it and has never come goes with it, unless {@code keepUser} is true: then he
+     * stays, invited and unable to sign in. 409 {@code InvitationEnded}.
+     */
     @DELETE
     @Path("{invitation}")
     @Operation(operationId = "revokeInvitation", summary = "Take an invitation back")
+    @Parameter(
+            name = "keepUser",
+            in = ParameterIn.QUERY,
+            description = "Whether who is a user only by it stays one",
+            schema = @Schema(implementation = Boolean.class))
     public Response revoke(@PathParam("invitation") String id, InputStream body) {
         return exchange.answer(body, call -> {
             new Inviting(call, clock).revoke(id);

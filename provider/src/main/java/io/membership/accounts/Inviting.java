@@ -180,13 +180,28 @@ final class Inviting {
         return get(id);
     }
 
-    /** Takes it back: its links are worth nothing. 409 {@code InvitationEnded}. */
+    /**
+     * Takes it back: its links are worth nothing, and who is here by it alone and has never come goes too, unless {@code
+     * keepUser} is true. 409 {@code InvitationEnded}.
+     */
     void revoke(String id) {
+        // First the user, then his invitation: in the order of who accepts.
+        UserModel user = table.userOf(id)
+                .map(new Standing(call.session(), call.realm())::locked)
+                .orElse(null);
         Invitation invitation = known(table.lock(id));
         if (!table.end(id, InvitationStatus.REVOKED)) {
             throw ApiException.conflict("InvitationEnded", null, "invitationEnded", invitation.status());
         }
         new Tickets(call.session(), call.realm(), clock).forgetInvitation(id);
+        boolean keep = call.arguments().flag("keepUser", false);
+        if (user != null
+                && !keep
+                && Standing.hasNeverCome(call, user)
+                && table.pending(user.getId()).isEmpty()) {
+            table.outlive(user.getId());
+            Standing.withdraw(call, user);
+        }
     }
 
     private static Invitation known(Optional<Invitation> found) {

@@ -1,6 +1,8 @@
 package io.membership.events;
 
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -51,14 +53,24 @@ public final class KeycloakEvents implements EventListenerProviderFactory {
         }
     }
 
+    private static @Nullable String provider(Event event) {
+        return event.getDetails() == null ? null : event.getDetails().get(Details.IDENTITY_PROVIDER);
+    }
+
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new EventListenerProvider() {
             @Override
             public void onEvent(Event event) {
-                if (event.getType() == EventType.LOGIN && event.getUserId() != null) {
+                String user = event.getUserId();
+                if (event.getType() == EventType.LOGIN && user != null) {
                     session.getKeycloakSessionFactory()
-                            .publish(new LoginSeen(session, event.getRealmId(), () -> noteLogin(session, event)));
+                            .publish(new LoginSeen(
+                                    session,
+                                    event.getRealmId(),
+                                    user,
+                                    provider(event),
+                                    () -> noteLogin(session, event)));
                 }
             }
 

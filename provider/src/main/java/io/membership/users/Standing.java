@@ -39,6 +39,26 @@ public final class Standing {
         return new Users(call).invite(arguments);
     }
 
+    /** Whether he is here only because he was asked to come: there is no way in that he has, and nobody has blocked him. */
+    public static boolean hasNeverCome(Call call, UserModel user) {
+        return isInvited(user)
+                && user.isEnabled()
+                && user.credentialManager()
+                        .getStoredCredentialsStream()
+                        .findAny()
+                        .isEmpty()
+                && call.session()
+                        .users()
+                        .getFederatedIdentitiesStream(call.realm(), user)
+                        .findAny()
+                        .isEmpty();
+    }
+
+    /** Removes somebody who was asked to come and is not any more. Who may is asked before. */
+    public static void withdraw(Call call, UserModel user) {
+        new Users(call).withdraw(user);
+    }
+
     /** Refuses what an invitation of somebody who is there already may not bring: roles, or a meta that is too large. */
     public static void requirePromisable(Call call, UserModel user, Arguments arguments) {
         UserPatch patch = UserPatch.byAdministrator(arguments, Settings.of(call.realm()));

@@ -167,7 +167,12 @@ final class Users {
         if (UserType.SYSTEM.toString().equals(user.getFirstAttribute(Attributes.TYPE))) {
             throw ApiException.conflict("SystemUser", null, "systemUser");
         }
-        Intent.of(Intent.Kind.DELETE, id).on(session);
+        withdraw(user);
+    }
+
+    /** Removes a user, whoever asks. 409 {@code ReadOnlyUser} if he is in a storage that cannot. */
+    void withdraw(UserModel user) {
+        Intent.of(Intent.Kind.DELETE, user.getId()).on(session);
         new Audit(call).administrator(OperationType.DELETE, user, Map.of());
         if (!remove(user)) {
             throw ApiException.conflict("ReadOnlyUser", null, "readOnlyUser");
