@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -45,6 +47,9 @@ final class TokenLogin {
     Login login(String provider, String token) {
         IdentityProviderModel found = ProviderName.find(session, provider)
                 .orElseThrow(() -> ApiException.notFound("ProviderNotFound", "providerNotFound", provider));
+        if (givesIdentityTokens(found) && !isSigned(token)) {
+            throw ApiException.notLetIn("InvalidCredentials", "invalidCredentials");
+        }
         session.getContext().setClient(client);
         EventBuilder event = new EventBuilder(
                         realm, session, session.getContext().getConnection())
@@ -89,15 +94,26 @@ final class TokenLogin {
     }
 
     /** Apple gives applications an ID token, the others an access token (reference chapter 2.7, row 33). */
+    private static boolean givesIdentityTokens(IdentityProviderModel provider) {
+        return provider.getAlias().equals("apple");
+    }
+
+    /** Whether it has the form; Keycloak's exchange fails as a server on what has not. */
+    private static boolean isSigned(String token) {
+        try {
+            return new JWSInput(token).getHeader() != null;
+        } catch (JWSInputException malformed) {
+            return false;
+        }
+    }
+
     private static MultivaluedMap<String, String> parameters(IdentityProviderModel provider, String token) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.putSingle(OAuth2Constants.SUBJECT_TOKEN, token);
         parameters.putSingle(OAuth2Constants.SUBJECT_ISSUER, provider.getAlias());
         parameters.putSingle(
                 OAuth2Constants.SUBJECT_TOKEN_TYPE,
-                provider.getAlias().equals("apple")
-                        ? OAuth2Constants.ID_TOKEN_TYPE
-                        : OAuth2Constants.ACCESS_TOKEN_TYPE);
+                givesIdentityTokens(provider) ? OAuth2Constants.ID_TOKEN_TYPE : OAuth2Constants.ACCESS_TOKEN_TYPE);
         parameters.putSingle(OAuth2Constants.REQUESTED_TOKEN_TYPE, OAuth2Constants.ACCESS_TOKEN_TYPE);
         parameters.putSingle(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID);
         return parameters;
