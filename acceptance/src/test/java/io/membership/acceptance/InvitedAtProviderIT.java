@@ -27,11 +27,15 @@ final class InvitedAtProviderIT {
         realm.set("signInCallback", LoginPages.APP);
         linkByAddress();
         IdentityProvider.openid(realm, "acme", provider, Map.of());
+        change("firstBrokerLoginFlowAlias", FLOW);
+    }
+
+    private void change(String member, Object value) {
         Map<String, Object> acme = realm.admin()
                 .get("/identity-provider/instances/acme")
                 .expect(200)
                 .members();
-        acme.put("firstBrokerLoginFlowAlias", FLOW);
+        acme.put(member, value);
         realm.admin().put("/identity-provider/instances/acme", acme).expect(204);
     }
 
