@@ -131,3 +131,31 @@ test('of two registrations of one e-mail at the same time exactly one succeeds',
     assert.deepEqual(outcomes.map((outcome) => outcome.status).sort(), ['fulfilled', 'rejected']);
     assert.equal(outcomes.find((outcome) => outcome.status === 'rejected').reason.status, 409);
 });
+
+test('registerGuest stores every member and signs the guest in', async () => {
+    const email = uniqueEmail();
+    const { result, bearerToken } = await iam.registerGuest({ email, ...everyMember, meta: { cart: 7 } });
+
+    for (const [name, value] of Object.entries(everyMember)) assert.equal(result[name], value, name);
+    assert.equal(result.type, 'Guest');
+    assert.equal(result.hasCredentials, false);
+    const profile = await iam.getProfile({ secretKey: bearerToken });
+    assert.deepEqual([profile.id, profile.email], [result.id, email]);
+});
+
+test('a guest sets another address and a password and is the same user', async () => {
+    const { result, bearerToken } = await iam.registerGuest({ email: uniqueEmail() });
+    const email = uniqueEmail();
+
+    await iam.updateProfile({ secretKey: bearerToken, email });
+    await iam.updatePassword({ secretKey: bearerToken, password, repeatedPassword: password });
+
+    const user = await iam.getUser({ id: result.id });
+    assert.deepEqual([user.email, user.type, user.hasCredentials], [email, 'Authenticated', true]);
+});
+
+test('registerGuest with an address that is taken is a conflict', async () => {
+    const { email } = await registerUser();
+
+    await refusal(iam.registerGuest({ email }), 409, 'UserAlreadyExists');
+});

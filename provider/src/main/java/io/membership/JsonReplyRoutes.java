@@ -32,6 +32,8 @@ public final class JsonReplyRoutes {
         Map<String, BiFunction<MembershipApi, InputStream, Response>> requests =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         requests.put("RegisterUserRequest", users(UsersResource::register));
+        requests.put("RegisterGuestUserRequest", users(UsersResource::registerGuest));
+        requests.put("RegisterPhoneUserRequest", users(UsersResource::registerPhone));
         requests.put("GetUsersRequest", users(UsersResource::list));
         requests.put("GetUserRequest", one(UserResource::get));
         requests.put("UpdateUserRequest", users(UsersResource::update));

@@ -7,6 +7,7 @@ import io.membership.accounts.InvitationResource;
 import io.membership.accounts.InvitationsResource;
 import io.membership.accounts.InviteResource;
 import io.membership.accounts.PasswordResource;
+import io.membership.accounts.PhoneResource;
 import io.membership.accounts.ReactivationResource;
 import io.membership.accounts.VerificationResource;
 import io.membership.api.Dialect;
@@ -17,6 +18,7 @@ import io.membership.roles.PoliciesResource;
 import io.membership.roles.RolesResource;
 import io.membership.services.ServiceUsersResource;
 import io.membership.settings.SettingsResource;
+import io.membership.triggers.SmsGatewayResource;
 import io.membership.triggers.TriggersResource;
 import io.membership.users.MembersResource;
 import io.membership.users.SetupResource;
@@ -74,6 +76,12 @@ public final class MembershipApi {
     @Path("users/password")
     public PasswordResource password() {
         return new PasswordResource(exchange);
+    }
+
+    /** Phone numbers that are the user's, and sign-in by them. */
+    @Path("users/phone")
+    public PhoneResource phone() {
+        return new PhoneResource(exchange);
     }
 
     /** Leave. */
@@ -134,6 +142,12 @@ public final class MembershipApi {
     @Path("settings")
     public SettingsResource settings() {
         return new SettingsResource(exchange);
+    }
+
+    /** What the realm's own text messages leave through. */
+    @Path("settings/sms")
+    public SmsGatewayResource smsGateway() {
+        return new SmsGatewayResource(exchange);
     }
 
     /** What the realm wants to be told of. */

@@ -42,7 +42,8 @@ final class ArchitectureTest {
                             "permissions",
                             "events",
                             "api")),
-            Map.entry("accounts", Set.of("users", "roles", "mail", "settings", "permissions", "events", "api")),
+            Map.entry(
+                    "accounts", Set.of("users", "access", "roles", "mail", "settings", "permissions", "events", "api")),
             Map.entry(
                     "users", Set.of("devices", "access", "roles", "mail", "settings", "permissions", "events", "api")),
             Map.entry("services", Set.of("users", "roles", "permissions", "events", "api")),
@@ -61,6 +62,8 @@ final class ArchitectureTest {
             "accounts.InvitationEntity",
             "api.Refusal",
             "accounts.InvitationTable",
+            "accounts.PhoneCodeEntity",
+            "accounts.PhoneCodes",
             "accounts.TicketEntity",
             "accounts.Tickets",
             "roles.Holders",

@@ -79,6 +79,9 @@ final class AccessTargets implements AutoCloseable {
         if (row.path().startsWith("/triggers")) {
             removeTriggers();
         }
+        if (row.path().startsWith("/settings/sms") || row.path().startsWith("/users/phone")) {
+            granting.api().put("/settings/sms", gateway("")).expect(200);
+        }
         boolean ofUsers = row.path().startsWith("/users")
                 || row.path().endsWith("/users")
                 || row.path().startsWith(Pushes.PATH);
@@ -102,6 +105,10 @@ final class AccessTargets implements AutoCloseable {
                 row.path().contains("{invitation}") ? invitation() : "",
                 row.path().contains("{serviceUser}") ? serviceUser() : "",
                 added);
+    }
+
+    private Map<String, Object> gateway(String from) {
+        return Map.of("url", receiver.url(), "body", Map.of("from", from, "to", "{{to}}", "text", "{{text}}"));
     }
 
     private String invitation() {
@@ -206,6 +213,12 @@ final class AccessTargets implements AutoCloseable {
             case "POST /users/verify/resend" -> Map.of("userId", things.id, "email", things.email);
             case "PATCH /users/password" -> Map.of("userId", things.id, "password", "a password of my own");
             case "POST /users/deactivate/token" -> Map.of();
+            case "POST /users/phone/code" -> Map.of("phone", "+37060000000");
+            case "POST /users/phone/verify" -> Map.of("phone", "+37060000000", "code", "000000");
+            case "PUT /settings/sms" -> gateway(things.added);
+            case "POST /users/register/guest" -> Map.of("email", things.added + "@test.example");
+            case "POST /users/register/phone" ->
+                Map.of("phone", Unique.phone(), "email", things.added + "@test.example");
             case "POST /users/register" -> Map.of("email", things.added + "@test.example", "hasCredentials", false);
             case "POST /roles/{role}/users", "DELETE /roles/{role}/users" -> Map.of("users", List.of(things.id));
             case "POST /roles", "POST /policies", "POST /roles/{name}/clone", "POST /policies/{name}/clone" ->
@@ -219,6 +232,7 @@ final class AccessTargets implements AutoCloseable {
             case "GET /auth/{provider}", "POST /auth/{provider}" -> Map.of("redirectUri", "http://localhost:3000/");
             case "GET /auth", "POST /auth", "POST /auth/logout" -> Map.of();
             case "PATCH /settings" -> Map.of("allowInviteUsers", true);
+            case "GET /settings/sms", "DELETE /settings/sms" -> Map.of();
             case "GET /users", "POST /users", "GET " + Pushes.PATH, "GET " + Pushes.PATH + "/count", "GET " + DEVICES ->
                 Map.of();
             default ->
@@ -255,6 +269,7 @@ final class AccessTargets implements AutoCloseable {
         List<String> state() {
             List<String> paths = new ArrayList<>(List.of(
                     "/settings",
+                    "/settings/sms",
                     "/triggers",
                     "/service-users",
                     "/users/by-email" + Api.query("email", things.added + "@test.example"),

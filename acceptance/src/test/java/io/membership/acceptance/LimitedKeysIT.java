@@ -42,6 +42,8 @@ final class LimitedKeysIT {
             "PUT /users/invitation/verify",
             "POST /users/verify",
             "PUT /users/verify",
+            "POST /users/phone/code",
+            "POST /users/phone/verify",
             "POST /users/password/reset/token",
             "GET /users/password/reset/token",
             "POST /users/password/reset",

@@ -38,7 +38,7 @@ final class SettingsIT {
                          "signInFailureCallback":"","invitationExpiration":604800,
                          "emailVerificationExpiration":86400,"resetPasswordTokenExpiration":3600,
                          "deactivationExpiration":3600,"inviteUserCallback":"","verifyUserCallback":"",
-                         "resetPasswordCallback":"","deactivateUserCallback":"","mailsPerHour":5,
+                         "resetPasswordCallback":"","deactivateUserCallback":"","mailsPerHour":5,"phoneCodeExpiration":300,"codesPerHour":5,"smsPerHour":1000,
                          "deactivationGraceDays":30,"adminEmails":[],"allowHttpTargets":false,
                          "signInCallback":"http://localhost:3000/","signInFailureCallback":""}"""));
     }
@@ -55,7 +55,7 @@ final class SettingsIT {
                  "invitationExpiration":60,"emailVerificationExpiration":61,"resetPasswordTokenExpiration":62,
                  "deactivationExpiration":63,"inviteUserCallback":"https://app.example.com/invited?x=1",
                  "verifyUserCallback":"https://app.example.com/v","resetPasswordCallback":"http://localhost:3000/r",
-                 "deactivateUserCallback":"https://app.example.com/d","mailsPerHour":1,
+                 "deactivateUserCallback":"https://app.example.com/d","mailsPerHour":1,"phoneCodeExpiration":60,"codesPerHour":2,"smsPerHour":1000000,
                  "deactivationGraceDays":7,"adminEmails":["a@example.test","b@example.test"],"allowHttpTargets":true,
                  "signInCallback":"https://app.example.com/in","signInFailureCallback":"https://app.example.com/no"}""");
 

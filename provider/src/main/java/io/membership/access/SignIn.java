@@ -33,7 +33,8 @@ final class SignIn {
         return signedIn(new TokenLogin(visit.session(), client).login(provider, token));
     }
 
-    private SignedIn signedIn(Login login) {
+    /** What a new session is answered with. */
+    SignedIn signedIn(Login login) {
         AuthResponse response =
                 AuthResponse.of(visit.realm(), login.user(), login.cookie().sessionId(), login.token());
         return new SignedIn(response, login.cookie(), flat);

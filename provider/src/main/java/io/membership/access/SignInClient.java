@@ -29,6 +29,11 @@ final class SignInClient {
         return of(realm, null).filter(ClientModel::isStandardFlowEnabled).orElseThrow(SignInClient::unavailable);
     }
 
+    /** The client for those whom neither passwords nor pages bring in. 409 if the realm has none. */
+    static ClientModel ofVisitors(RealmModel realm) {
+        return of(realm, null).orElseThrow(SignInClient::unavailable);
+    }
+
     private static ApiException unavailable() {
         return ApiException.conflict("SignInUnavailable", null, "signInUnavailable");
     }

@@ -36,9 +36,16 @@ public final class TokenIssuer {
     private final @Nullable ClientModel callersClient;
 
     public TokenIssuer(Call call) {
-        this.session = call.session();
-        this.realm = call.realm();
-        this.callersClient = call.caller().isOf(realm) ? call.caller().client() : null;
+        this(
+                call.session(),
+                call.realm(),
+                call.caller().isOf(call.realm()) ? call.caller().client() : null);
+    }
+
+    TokenIssuer(KeycloakSession session, RealmModel realm, @Nullable ClientModel callersClient) {
+        this.session = session;
+        this.realm = realm;
+        this.callersClient = callersClient;
     }
 
     /** A session of the user, or nothing if Keycloak would not let him in now: actions are open, no client fits. */
@@ -49,7 +56,8 @@ public final class TokenIssuer {
         return mayEnter ? SignInClient.of(realm, callersClient).map(client -> open(user, client)) : Optional.empty();
     }
 
-    private Login open(UserModel user, ClientModel client) {
+    /** A session through this client, of a user whom nothing keeps out. */
+    Login open(UserModel user, ClientModel client) {
         AuthenticationSessionModel steps = steps(session, realm, client);
         steps.setAuthenticatedUser(user);
         String address = session.getContext().getConnection().getRemoteHost();

@@ -8,14 +8,14 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 
-/** The tables of tickets and invitations, and what of the server's own doings changes them. */
+/** The tables of tickets, invitations and codes, and what of the server's own doings changes them. */
 public final class AccountTables extends Tables {
 
     public AccountTables() {
         super(
                 "accounts-membership",
                 "META-INF/accounts-changelog.xml",
-                List.of(TicketEntity.class, InvitationEntity.class));
+                List.of(TicketEntity.class, InvitationEntity.class, PhoneCodeEntity.class));
     }
 
     /** What is somebody's goes with him, and what is a realm's with it. */
@@ -25,10 +25,13 @@ public final class AccountTables extends Tables {
             if (event instanceof UserRemovedEvent user) {
                 new Tickets(user.getKeycloakSession(), user.getRealm(), ServerClock.utc())
                         .removed(user.getUser().getId());
+                new PhoneCodes(user.getKeycloakSession(), user.getRealm(), ServerClock.utc())
+                        .removed(user.getUser().getId());
             } else if (event instanceof LoginSeen login && login.provider() != null) {
                 new Arrival(login).accept();
             } else if (event instanceof RealmRemovedEvent realm) {
                 new Tickets(realm.getKeycloakSession(), realm.getRealm(), ServerClock.utc()).removed(null);
+                new PhoneCodes(realm.getKeycloakSession(), realm.getRealm(), ServerClock.utc()).removed(null);
             }
         });
     }

@@ -37,6 +37,7 @@ final class Passwords {
                 throw ApiException.conflict("ServiceUser", null, "serviceUser");
             }
             new Password(call.session(), call.realm(), user).set(fresh.text());
+            new Standing(call.session(), call.realm()).grow(user);
             forgetTickets(call, user);
             new Trail(call).passwordSet(user);
         }
@@ -49,6 +50,7 @@ final class Passwords {
             throw ApiException.badRequest("WrongPassword", CURRENT, "wrongPassword");
         }
         password.set(fresh.text());
+        new Standing(call.session(), call.realm()).grow(user);
         forgetTickets(call, user);
         new Trail(call).passwordChanged(user);
     }

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.membership.api.ApiException;
 import io.membership.mail.PostOffice;
 import io.membership.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -49,15 +46,9 @@ record Post(KeycloakSession session, RealmModel realm, Clock clock) {
      */
     void sendIfThere(Purpose purpose, String email, Predicate<UserModel> wanted) {
         UserModel user = session.users().getUserByEmail(realm, email);
-        String userId = user != null && user.isEnabled() && wanted.test(user) ? user.getId() : nobody(email);
+        String userId = user != null && user.isEnabled() && wanted.test(user) ? user.getId() : PostOffice.nobody(email);
         if (mayGo(purpose, userId)) {
             send(purpose, userId);
         }
-    }
-
-    /** An id that nobody has, always the same for an address. */
-    private static String nobody(String email) {
-        return UUID.nameUUIDFromBytes(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

@@ -6,8 +6,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Throws tickets away that nobody used in their time. Invitations stay, for they are history; but the address of somebody
- * who never was a user is nobody's business for long.
+ * Throws tickets and codes away that nobody used in their time. Invitations stay, for they are history; but the address of
+ * somebody who never was a user is nobody's business for long.
  */
 public final class TicketExpiry implements ScheduledTask {
 
@@ -26,5 +26,6 @@ public final class TicketExpiry implements ScheduledTask {
     public void run(KeycloakSession session) {
         Tickets.removeExpired(session, clock.instant().minus(KEPT));
         InvitationTable.removeForsaken(session, clock.instant().minus(REMEMBERED));
+        PhoneCodes.removeExpired(session, clock.instant());
     }
 }

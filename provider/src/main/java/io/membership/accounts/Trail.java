@@ -39,6 +39,12 @@ final class Trail {
         own(EventType.VERIFY_EMAIL, user).detail(Details.EMAIL, user.getEmail()).success();
     }
 
+    void phoneVerified(UserModel user) {
+        own(EventType.UPDATE_PROFILE, user)
+                .detail("phoneNumberVerified", "true")
+                .success();
+    }
+
     void accepted(UserModel user, String invitationId) {
         own(EventType.VERIFY_EMAIL, user)
                 .detail(Details.EMAIL, user.getEmail())

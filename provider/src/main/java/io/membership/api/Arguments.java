@@ -23,6 +23,8 @@ public final class Arguments {
     /** What a body is called that is an array rather than an object. */
     public static final String ITEMS = "items";
 
+    private static final Set<String> EVERYWHERE = Set.of("projectid", "culturecode", "version", "apikey");
+
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern DASHES = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
     private static final Pattern ZERO = Pattern.compile("[0-]+");
@@ -52,6 +54,13 @@ public final class Arguments {
     /** Names of the members that were given, as they were written. */
     public Set<String> names() {
         return Collections.unmodifiableSet(members.keySet());
+    }
+
+    /** The same without those that any request may carry beside its own (reference chapter 1.5). */
+    public List<String> ownNames() {
+        return members.keySet().stream()
+                .filter(name -> !EVERYWHERE.contains(name.toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /** Whether the member was given at all, be it empty. */

@@ -30,7 +30,8 @@ public record Letter(
         ZoneId zone,
         Person receiver,
         Person initiator,
-        Map<String, Object> data) {
+        Map<String, Object> data)
+        implements Missive {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final ZoneId WORLD = ZoneId.of("UTC");

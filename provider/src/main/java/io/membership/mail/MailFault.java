@@ -14,10 +14,12 @@ public final class MailFault extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String reason;
 
     private MailFault(Kind kind, String reason) {
         super("mail failed: " + reason, null, false, false);
         this.kind = kind;
+        this.reason = reason;
     }
 
     public static MailFault hopeless(String reason) {
@@ -34,5 +36,10 @@ public final class MailFault extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The reason alone, for what is no mail. */
+    public String reason() {
+        return reason;
     }
 }

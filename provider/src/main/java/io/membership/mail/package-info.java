@@ -12,7 +12,9 @@
  *       <template>Subject} in camel case, in all languages.
  * </ol>
  *
- * When it is sent, and at every further attempt, the provider is asked for the {@link io.membership.mail.Letter}; only then
+ * Text messages are posted by {@code PostOffice.text}; their writer gives a {@link io.membership.mail.TextMessage}.
+ *
+ * <p>When it is sent, and at every further attempt, the provider is asked for the {@link io.membership.mail.Letter}; only then
  * are links made. {@link io.membership.mail.Letters} puts it into words, {@link io.membership.mail.Postman} brings it to the
  * server. How templates look, and what a theme or a realm can change: docs/mail.md.
  */

@@ -34,6 +34,10 @@ enum Setting {
     DEACTIVATE_USER_CALLBACK(
             "deactivateUserCallback", Kind.URL, "Page that deactivations lead to; empty: the server's own", ""),
     MAILS_PER_HOUR("mailsPerHour", Kind.COUNT, "Mails of one kind that one person is sent in an hour at most", "5"),
+    PHONE_CODE_EXPIRATION(
+            "phoneCodeExpiration", Kind.SECONDS, "How long a code is good that was sent to a phone", "300"),
+    CODES_PER_HOUR("codesPerHour", Kind.COUNT, "Codes that one phone number is sent in an hour at most", "5"),
+    SMS_PER_HOUR("smsPerHour", Kind.VOLUME, "Text messages that the realm sends of its own in an hour at most", "1000"),
     DEACTIVATION_GRACE_DAYS(
             "deactivationGraceDays",
             Kind.COUNT,
@@ -70,6 +74,7 @@ enum Setting {
         BYTES(ProviderConfigProperty.STRING_TYPE),
         SECONDS(ProviderConfigProperty.STRING_TYPE),
         COUNT(ProviderConfigProperty.STRING_TYPE),
+        VOLUME(ProviderConfigProperty.STRING_TYPE),
         /** Absolute, or empty. */
         URL(ProviderConfigProperty.STRING_TYPE),
         META_KEYS(ProviderConfigProperty.MULTIVALUED_STRING_TYPE),

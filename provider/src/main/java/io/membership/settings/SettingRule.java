@@ -13,6 +13,7 @@ final class SettingRule {
     private static final Pattern WEB_PAGE = Pattern.compile("https?://[\\x21-\\x7E&&[^\"<>\\\\^`{|}#]]{1,990}");
     private static final int MOST_META_KEYS = 20;
     private static final int MOST_EMAILS = 10;
+    private static final int MOST_VOLUME = 1_000_000;
     private static final int YEAR = 31_536_000;
 
     private SettingRule() {}
@@ -29,6 +30,8 @@ final class SettingRule {
                     case SECONDS ->
                         isWithin(value, 60, YEAR) ? null : "must be a whole number of seconds from 60 to " + YEAR;
                     case COUNT -> isWithin(value, 1, 1000) ? null : "must be a whole number from 1 to 1000";
+                    case VOLUME ->
+                        isWithin(value, 1, MOST_VOLUME) ? null : "must be a whole number from 1 to " + MOST_VOLUME;
                     case META_KEYS -> metaKeys(values);
                     case EMAILS ->
                         values.size() <= MOST_EMAILS

@@ -118,6 +118,21 @@ public final class Settings {
         return Integer.parseInt(text(Setting.MAILS_PER_HOUR));
     }
 
+    /** How long a code is good that was sent to a phone. */
+    public Duration phoneCodeExpiration() {
+        return seconds(Setting.PHONE_CODE_EXPIRATION);
+    }
+
+    /** Codes that one phone number is sent in an hour at most. */
+    public int codesPerHour() {
+        return Integer.parseInt(text(Setting.CODES_PER_HOUR));
+    }
+
+    /** Text messages that the realm sends of its own in an hour at most. */
+    public int smsPerHour() {
+        return Integer.parseInt(text(Setting.SMS_PER_HOUR));
+    }
+
     /** How long a deactivated account can be restored. */
     public Duration deactivationGrace() {
         return Duration.ofDays(Integer.parseInt(text(Setting.DEACTIVATION_GRACE_DAYS)));
@@ -171,7 +186,7 @@ public final class Settings {
                     setting.key(),
                     switch (setting.kind()) {
                         case FLAG -> flag(setting);
-                        case BYTES, SECONDS, COUNT -> Integer.valueOf(text(setting));
+                        case BYTES, SECONDS, COUNT, VOLUME -> Integer.valueOf(text(setting));
                         case ROLES, META_KEYS, EMAILS -> values(setting);
                         case ROLE, CLIENT, URL -> text(setting);
                     });

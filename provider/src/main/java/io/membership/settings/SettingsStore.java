@@ -8,8 +8,6 @@ import io.membership.permissions.Operation;
 import io.membership.permissions.Rights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.events.admin.OperationType;
@@ -18,9 +16,6 @@ import org.keycloak.models.RoleModel;
 
 /** Reads and changes the settings of a realm for a caller who may manage it. */
 public final class SettingsStore {
-
-    /** Members that any request may carry beside its own (reference chapter 1.5). */
-    private static final Set<String> EVERYWHERE = Set.of("projectid", "culturecode", "version", "apikey");
 
     private final Call call;
     private final RealmModel realm;
@@ -49,12 +44,9 @@ public final class SettingsStore {
     Settings change(Arguments arguments) {
         Rights.of(call).require(Operation.UPDATE_SETTINGS);
         ComponentModel component = component();
-        for (String name : arguments.names()) {
-            if (!EVERYWHERE.contains(name.toLowerCase(Locale.ROOT))) {
-                Setting setting =
-                        Setting.named(name).orElseThrow(() -> ApiException.invalid(name, "unknownSetting", name));
-                component.getConfig().put(setting.key(), accept(setting, arguments, name));
-            }
+        for (String name : arguments.ownNames()) {
+            Setting setting = Setting.named(name).orElseThrow(() -> ApiException.invalid(name, "unknownSetting", name));
+            component.getConfig().put(setting.key(), accept(setting, arguments, name));
         }
         store(component);
         return Settings.of(component);
@@ -80,7 +72,7 @@ public final class SettingsStore {
         boolean known = switch (setting.kind()) {
             case ROLE, ROLES -> isRole(setting, value);
             case CLIENT -> realm.getClientByClientId(value) != null;
-            case FLAG, BYTES, SECONDS, COUNT, URL, META_KEYS, EMAILS -> true;
+            case FLAG, BYTES, SECONDS, COUNT, VOLUME, URL, META_KEYS, EMAILS -> true;
         };
         if (!known) {
             throw ApiException.invalid(

@@ -17,13 +17,16 @@ final class DeliveryView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", delivery.id());
         boolean letter = delivery.kind().startsWith(RealmMail.KIND);
-        if (!letter) {
+        boolean text = delivery.kind().startsWith(RealmSms.KIND);
+        if (!letter && !text) {
             view.put("triggerId", delivery.triggerId());
         }
         view.put("eventId", delivery.eventId());
-        view.put("type", letter ? "Mail" : delivery.kind());
+        view.put("type", letter ? "Mail" : text ? "Sms" : delivery.kind());
         if (letter) {
             view.put("mail", delivery.kind().substring(RealmMail.KIND.length()));
+        } else if (text) {
+            view.put("sms", delivery.kind().substring(RealmSms.KIND.length()));
         }
         view.put("userId", delivery.userId());
         view.put("state", delivery.state().name().toLowerCase(Locale.ROOT));

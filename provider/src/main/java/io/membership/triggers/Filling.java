@@ -30,13 +30,13 @@ record Filling(Map<String, String> values) {
                 user.path("firstName").asText(),
                 user.path("lastName").asText(),
                 user.path("displayName").asText());
+        return of(receiver, occasion.initiator().map(Person::of).orElse(Person.NOBODY));
+    }
+
+    static Filling of(Person receiver, Person initiator) {
         Map<String, String> values = new HashMap<>();
         receiver.tokens().forEach((token, value) -> values.put(RECEIVER + token, value));
-        occasion.initiator()
-                .map(Person::of)
-                .orElse(Person.NOBODY)
-                .tokens()
-                .forEach((token, value) -> values.put(INITIATOR + token, value));
+        initiator.tokens().forEach((token, value) -> values.put(INITIATOR + token, value));
         return new Filling(values);
     }
 

@@ -8,6 +8,7 @@ import io.membership.mail.Letter;
 import io.membership.mail.Letters;
 import io.membership.mail.MailFault;
 import io.membership.mail.MembershipMail;
+import io.membership.mail.Missive;
 import io.membership.mail.PostOffice;
 import io.membership.mail.Posted;
 import io.membership.triggers.delivery.Action;
@@ -23,16 +24,20 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Letters that a realm writes itself, by its features. They take the way of the triggers' deliveries, the realm's id in the
- * place of a trigger's.
+ * Letters and text messages that a realm writes itself, by its features. They take the way of the triggers' deliveries: in the
+ * place of a trigger's id letters have that of the realm, and text messages that of its gateway.
  */
 record RealmMail(KeycloakSession session) implements PostOffice {
 
@@ -44,6 +49,31 @@ record RealmMail(KeycloakSession session) implements PostOffice {
 
     @Override
     public void post(RealmModel realm, String kind, String userId, ObjectNode data) {
+        enqueue(realm, realm.getId(), KIND, kind, userId, data);
+    }
+
+    @Override
+    public boolean takesTexts(RealmModel realm) {
+        return RealmSms.component(realm).isPresent();
+    }
+
+    @Override
+    public void text(RealmModel realm, String kind, String userId, ObjectNode data) {
+        String gateway = RealmSms.component(realm)
+                .map(ComponentModel::getId)
+                .orElseThrow(() -> new IllegalStateException("The realm has no gateway for text messages"));
+        enqueue(realm, gateway, RealmSms.KIND, kind, userId, data);
+    }
+
+    @Override
+    public long texted(RealmModel realm, String kind, @Nullable String userId, Instant since) {
+        Outbox outbox = Outbox.of(session);
+        return userId == null
+                ? outbox.countOfAll(realm.getId(), RealmSms.KIND + kind, NOBODY, since)
+                : outbox.count(realm.getId(), userId, RealmSms.KIND + kind, since);
+    }
+
+    private void enqueue(RealmModel realm, String lane, String prefix, String kind, String userId, ObjectNode data) {
         Clock clock = Clock.systemUTC();
         ObjectNode body = data.objectNode().put("kind", kind).put("userId", userId);
         body.set("data", data);
@@ -51,12 +81,12 @@ record RealmMail(KeycloakSession session) implements PostOffice {
                 UUID.randomUUID(),
                 realm.getId(),
                 userId,
-                KIND + kind,
+                prefix + kind,
                 clock.instant(),
                 Trace.parent(session),
                 Json.text(body));
         Dispatch dispatch = session.getProvider(Dispatch.class);
-        List<String> lanes = List.of(realm.getId());
+        List<String> lanes = List.of(lane);
         Outbox.of(session).enqueue(what, dispatch.sequence(), lanes);
         String realmId = realm.getId();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
@@ -104,17 +134,30 @@ record RealmMail(KeycloakSession session) implements PostOffice {
 
     /** A parcel of what is written. @throws Unsendable if it never can be */
     static Parcel written(Supplier<io.membership.mail.Mail> mail) {
+        return new Parcel(new Action.Mail(sendable(mail, MailFault::getMessage)), "");
+    }
+
+    /** What is written. @param words of a reason why it never can be @throws Unsendable if it never can be */
+    static <T> T sendable(Supplier<T> writing, Function<MailFault, @Nullable String> words) {
         try {
-            return new Parcel(new Action.Mail(mail.get()), "");
+            return writing.get();
         } catch (MailFault fault) {
             if (fault.kind() == MailFault.Kind.HOPELESS) {
-                throw new Unsendable(String.valueOf(fault.getMessage()));
+                throw new Unsendable(String.valueOf(words.apply(fault)));
             }
             throw fault;
         }
     }
 
     private static Letter letter(KeycloakSession session, RealmModel realm, String event) {
+        if (missive(session, realm, event) instanceof Letter letter) {
+            return letter;
+        }
+        throw new IllegalStateException("That is no letter");
+    }
+
+    /** What a feature has to say. @throws MailFault if it cannot be said now, or is not wanted any more */
+    static Missive missive(KeycloakSession session, RealmModel realm, String event) {
         JsonNode body = Json.parse(event).orElseThrow(() -> new IllegalStateException("The event is no JSON"));
         String kind = body.path("kind").asText();
         MembershipMail writer = session.getProvider(MembershipMail.class, kind);
@@ -122,7 +165,10 @@ record RealmMail(KeycloakSession session) implements PostOffice {
             throw new IllegalStateException("Nobody writes letters of kind " + kind);
         }
         UserModel user = session.users().getUserById(realm, body.path("userId").asText());
-        return writer.letter(new Posted(session, realm, user, body.path("data")))
-                .orElseThrow(() -> MailFault.hopeless("it is not wanted any more"));
+        Optional<? extends Missive> written = writer.letter(new Posted(session, realm, user, body.path("data")));
+        if (written.isEmpty()) {
+            throw MailFault.hopeless("it is not wanted any more");
+        }
+        return written.get();
     }
 }

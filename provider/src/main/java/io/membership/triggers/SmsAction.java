@@ -136,6 +136,6 @@ record SmsAction(Gateway gateway, List<String> numbers, Wording text) implements
     private Parcel parcel(Occasion occasion, String to) {
         Filling filling = Filling.of(occasion, numbers.isEmpty());
         HttpCall call = gateway.call(occasion.session(), to, words(occasion, filling), filling);
-        return new Parcel(new Action.Gateway("sms", call, gateway.expected()), "");
+        return new Parcel(new Action.Gateway("sms", call, gateway.expected(), false), "");
     }
 }

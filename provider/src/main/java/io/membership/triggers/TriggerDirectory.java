@@ -30,6 +30,12 @@ record TriggerDirectory(KeycloakSession session, Clock clock, Duration giveUp) i
             session.getContext().setRealm(realm);
             return Optional.of(RealmMail.destination(session, realm));
         }
+        Optional<ComponentModel> gateway =
+                RealmSms.component(realm).filter(component -> component.getId().equals(triggerId));
+        if (gateway.isPresent()) {
+            session.getContext().setRealm(realm);
+            return Optional.of(RealmSms.destination(session, realm, gateway.get()));
+        }
         try {
             return Trigger.find(realm, triggerId)
                     .filter(trigger -> !trigger.disabled())

@@ -6,6 +6,7 @@ final class Attributes {
     static final String DISPLAY_NAME = "displayName";
     static final String LANGUAGE = "locale";
     static final String PHONE = "phoneNumber";
+    static final String PHONE_VERIFIED = "phoneNumberVerified";
     static final String TAGS = "tags";
     static final String SUBSCRIBED = "subscribedToNews";
 

@@ -39,14 +39,16 @@ final class OwnProfile {
         boolean sameEmail = patch.email() == null || patch.email().equalsIgnoreCase(caller.getEmail());
         if (sameEmail) {
             attributes.remove("email");
-        } else if (!UserType.GUEST.toString().equals(caller.getFirstAttribute(Attributes.TYPE))) {
+        } else if (!Guest.isOne(caller)) {
             throw ApiException.invalid("email", "emailOnlyForGuests");
         }
         UserModel user = new UserSearch(call.session(), call.realm())
                 .lock(caller.getId())
                 .orElseThrow(ApiException::notAuthenticated);
         Intent.of(Intent.Kind.UPDATE, user.getId()).on(call.session());
+        ContactChange contact = ContactChange.of(call.session(), call.realm(), user, attributes);
         new ProfileWriter(call.session(), context()).update(user, attributes);
+        contact.settle(user);
         SearchableMeta.mirror(user, patch.mirrors());
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         new Audit(call).himself(user, attributes);

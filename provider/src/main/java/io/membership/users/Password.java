@@ -1,7 +1,6 @@
 package io.membership.users;
 
 import io.membership.api.ApiException;
-import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
@@ -10,15 +9,11 @@ import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.policy.PolicyError;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /** A user's password, by Keycloak's own rules: the realm's policy, its hashing, its protection against guessing. */
 public final class Password {
 
     private static final String MEMBER = "password";
-
-    /** What brute force protection counts a wrong one as. */
-    private static final Set<String> CATEGORY = Set.of(PasswordCredentialModel.TYPE);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -56,28 +51,11 @@ public final class Password {
      * the answer is the same.
      */
     public boolean is(String password) {
-        BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
-        boolean guarded = realm.isBruteForceProtected();
-        boolean locked = guarded
-                && (protector.isTemporarilyDisabled(session, realm, user)
-                        || protector.isPermanentlyLockedOut(session, realm, user));
-        boolean right = !locked && user.credentialManager().isValid(UserCredentialModel.password(password));
-        if (guarded && !locked) {
-            if (right) {
-                protector.successfulLogin(
-                        realm,
-                        user,
-                        session.getContext().getConnection(),
-                        session.getContext().getUri(),
-                        CATEGORY);
-            } else {
-                protector.failedLogin(
-                        realm,
-                        user,
-                        session.getContext().getConnection(),
-                        session.getContext().getUri(),
-                        CATEGORY);
-            }
+        Guesses guesses = new Guesses(session, realm, user);
+        boolean over = guesses.areOver();
+        boolean right = !over && user.credentialManager().isValid(UserCredentialModel.password(password));
+        if (!over) {
+            guesses.count(right);
         }
         return right;
     }

@@ -113,7 +113,13 @@ public final class Standing {
     public void verify(UserModel user) {
         user.setEmailVerified(true);
         user.removeRequiredAction(RequiredAction.VERIFY_EMAIL);
+        grow(user);
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
+    }
+
+    /** He has a password from now on: a guest may be complete. */
+    public void grow(UserModel user) {
+        new Guest(session, realm).grow(user);
     }
 
     /** Whoever was signed in as him is out, and a lock against guessing is opened: he has shown that it is he. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
@@ -34,7 +35,7 @@ import org.keycloak.userprofile.UserProfileContext;
 final class Users {
 
     /** Kind of the letter that {@code accounts} writes. */
-    private static final String VERIFICATION = "verification";
+    static final String VERIFICATION = "verification";
 
     private final Call call;
     private final KeycloakSession session;
@@ -52,17 +53,25 @@ final class Users {
         this.profile = new ProfileWriter(session, UserProfileContext.USER_API);
     }
 
-    /** Creates a user who can sign in. 409 if there is one already, 403 if the caller may not create users or give the roles. */
-    Registered register() {
+    /**
+     * Creates a user who can sign in. 409 if there is one already, 403 if the caller may not create users or give the roles.
+     *
+     * @param kind which registration it is
+     */
+    Registered register(BiFunction<Arguments, Settings, Registration> kind) {
         Rights.of(call).require(Operation.CREATE_USERS);
-        Registration registration = Registration.of(call.arguments(), settings);
+        Registration registration = kind.apply(call.arguments(), settings);
+        boolean verifiesPhone = registration.type() == UserType.PHONE && settings.needVerification();
+        if (registration.type() == UserType.PHONE) {
+            requireNumber(registration.userName(), verifiesPhone);
+        }
         UserPatch details = registration.details();
         // An empty list asks for none too, and must not get around the default role.
         RolesTree asked = details.roles() == null || details.roles().isEmpty() ? null : details.roles();
         if (asked != null) {
             requireAllowed(asked);
         }
-        Map<String, List<String>> attributes = details.attributes();
+        Map<String, List<String>> attributes = registration.attributes();
         if (settings.defaultSubscribeToNews()) {
             attributes.putIfAbsent(Attributes.SUBSCRIBED, List.of("true"));
         }
@@ -74,8 +83,12 @@ final class Users {
         if (registration.password() != null) {
             new Password(session, realm, user).set(registration.password());
         }
-        giveRoles(user, asked);
-        if (user.getEmail() != null && (settings.needVerification() || realm.isVerifyEmail())) {
+        giveRoles(user, asked, registration.type());
+        if (verifiesPhone) {
+            new PhoneUsers(session, realm).sendCodeTo(user.getId());
+        } else if (registration.type() == UserType.AUTHENTICATED
+                && user.getEmail() != null
+                && (settings.needVerification() || realm.isVerifyEmail())) {
             user.addRequiredAction(RequiredAction.VERIFY_EMAIL);
             if (settings.needVerification()) {
                 PostOffice.of(session).post(realm, VERIFICATION, user.getId(), PostOffice.dataFrom(session));
@@ -85,6 +98,17 @@ final class Users {
         Login login =
                 registration.autoLogin() ? new TokenIssuer(call).login(user).orElse(null) : null;
         return new Registered(new Directory(call).read(user, Include.META), login);
+    }
+
+    /** Everything is looked at before anything is written: the number is nobody else's, and a code can be sent to it. */
+    private void requireNumber(String number, boolean code) {
+        PhoneUsers phones = new PhoneUsers(session, realm);
+        if (phones.find(number).isPresent()) {
+            throw ApiException.conflict("UserAlreadyExists", "phone", "userExists", "phone");
+        }
+        if (code) {
+            phones.requireGateway();
+        }
     }
 
     /**
@@ -102,7 +126,7 @@ final class Users {
         user.setSingleAttribute(Attributes.INVITED_ON, User.date(Instant.ofEpochMilli(Time.currentTimeMillis())));
         SearchableMeta.mirror(user, details.mirrors());
         try {
-            giveRoles(user, asked);
+            giveRoles(user, asked, UserType.AUTHENTICATED);
         } catch (ApiException notToThisUser) {
             // Of many who are invited at once the others stay: nothing of this one may.
             session.users().removeUser(realm, user);
@@ -130,12 +154,13 @@ final class Users {
     }
 
     /** Those that were asked for, or the default one, which the setting gives and not the caller. */
-    private void giveRoles(UserModel user, @Nullable RolesTree asked) {
+    private void giveRoles(UserModel user, @Nullable RolesTree asked, UserType type) {
         if (asked != null) {
             new Roles(call).give(user, asked);
             return;
         }
-        RoleModel initial = realm.getRole(settings.userRegistersAsRole());
+        RoleModel initial = realm.getRole(
+                type == UserType.GUEST ? settings.guestRegistersAsRole() : settings.userRegistersAsRole());
         if (initial != null) {
             user.grantRole(initial);
         }
@@ -146,13 +171,16 @@ final class Users {
         UserModel user = new Directory(call).managed(id, Operation.UPDATE_USERS);
         UserPatch patch = UserPatch.byAdministrator(call.arguments(), settings);
         Intent.of(Intent.Kind.UPDATE, id).on(session);
-        profile.update(user, patch.attributes());
+        Map<String, List<String>> attributes = patch.attributes();
+        ContactChange contact = ContactChange.of(session, realm, user, attributes);
+        profile.update(user, attributes);
+        contact.settle(user);
         SearchableMeta.mirror(user, patch.mirrors());
         if (patch.roles() != null) {
             new Roles(call).replace(user, patch.roles());
         }
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
-        new Audit(call).administrator(OperationType.UPDATE, user, shown(user, patch.attributes(), patch.roles()));
+        new Audit(call).administrator(OperationType.UPDATE, user, shown(user, attributes, patch.roles()));
     }
 
     /** Removes the user with his sessions and tokens. 404 if there is none (also the second time). */

@@ -94,7 +94,37 @@ public final class UsersResource {
             responseCode = "200",
             description = "{result, apiKey, userId, userName} in v1, {result: User, bearerToken} in v2")
     public Response register(InputStream body) {
-        return exchange.answer(body, call -> new Users(call).register());
+        return exchange.answer(body, call -> new Users(call).register(Registration::of));
+    }
+
+    /**
+     * Creates a guest by his {@code email}, and signs him in. Once he has a password he is a user like others, with the same
+     * id. 409 {@code UserAlreadyExists}; 400 {@code NotEmpty}, {@code InvalidValue} for members that guests have not.
+     */
+    @POST
+    @Path("register/guest")
+    @Operation(operationId = "registerGuest", summary = "Register a guest by his e-mail address")
+    @RequestBody(
+            content =
+                    @Content(mediaType = JSON, schema = @Schema(implementation = RegisterOthersRequest.OfGuest.class)))
+    @APIResponse(responseCode = "200", description = "As of registerUser")
+    public Response registerGuest(InputStream body) {
+        return exchange.answer(body, call -> new Users(call).register(Registration::ofGuest));
+    }
+
+    /**
+     * Creates a user by his {@code phone}, and signs him in; where the realm wants to have users verified he is sent a code
+     * and let in by that. 409 {@code UserAlreadyExists}, {@code SmsNotConfigured}.
+     */
+    @POST
+    @Path("register/phone")
+    @Operation(operationId = "registerPhoneUser", summary = "Register a user by his phone number")
+    @RequestBody(
+            content =
+                    @Content(mediaType = JSON, schema = @Schema(implementation = RegisterOthersRequest.OfPhone.class)))
+    @APIResponse(responseCode = "200", description = "As of registerUser")
+    public Response registerPhone(InputStream body) {
+        return exchange.answer(body, call -> new Users(call).register(Registration::ofPhone));
     }
 
     /** The user with this {@code email}, {@code phone}, or {@code provider} and {@code userId}. 404 if there is none. */

@@ -42,8 +42,9 @@ public sealed interface Action {
      * A call of somebody who passes the message on.
      *
      * @param expected of the answer; null for any 2xx
+     * @param confidential whether the answer, which may quote the message, is not to be kept
      */
-    record Gateway(String channel, HttpCall call, @Nullable Expected expected) implements Http {
+    record Gateway(String channel, HttpCall call, @Nullable Expected expected, boolean confidential) implements Http {
 
         @Override
         public String url() {

@@ -12,7 +12,9 @@ public record GatewayChannel(HttpSender sender) implements HttpChannel<Action.Ga
     public Report call(Action.Gateway action, Message message) {
         Turn turn = sender.turn();
         Answer answer = turn.send(action.call());
-        return new Report(outcome(answer, action.expected()), turn.took(), answer.certificateEnds(), null);
+        Outcome outcome = outcome(answer, action.expected());
+        return new Report(
+                action.confidential() ? outcome.withoutAnswer() : outcome, turn.took(), answer.certificateEnds(), null);
     }
 
     private static Outcome outcome(Answer answer, @Nullable Expected expected) {

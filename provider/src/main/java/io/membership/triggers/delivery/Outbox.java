@@ -67,6 +67,19 @@ public final class Outbox {
                 .getSingleResult();
     }
 
+    /** How many of a kind happened to all users since then. @param but what ids begin with that do not count */
+    public long countOfAll(String realmId, String kind, String but, Instant since) {
+        return em.createQuery(
+                        "select count(e.id) from OutboxEventEntity e where e.realmId = :realm and e.kind = :kind"
+                                + " and e.createdAt > :since and e.userId not like :but",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("kind", kind)
+                .setParameter("since", since.toEpochMilli())
+                .setParameter("but", but + "%")
+                .getSingleResult();
+    }
+
     static OutboxDeliveryEntity delivery(OutboxEventEntity event, String triggerId, int part, Instant due) {
         OutboxDeliveryEntity delivery = new OutboxDeliveryEntity();
         delivery.id = UUID.randomUUID().toString();

@@ -54,6 +54,12 @@ public record Outcome(
         this(verdict, status, answer, error, retryAfter, List.of());
     }
 
+    /** The same for a message that nobody else may read; what an answer was found to have is part of it. */
+    Outcome withoutAnswer() {
+        String why = error == null || status == null ? error : "The gateway did not take it";
+        return new Outcome(verdict, status, null, why, retryAfter, shown);
+    }
+
     Outcome showing(List<PushMessage> messages) {
         return new Outcome(verdict, status, answer, error, retryAfter, messages);
     }

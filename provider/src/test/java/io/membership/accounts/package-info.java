@@ -1,0 +1,4 @@
+@NullMarked
+package io.membership.accounts;
+
+import org.jspecify.annotations.NullMarked;
