@@ -59,7 +59,10 @@ final class WorkIT {
     Stream<Arguments> operations() {
         return Stream.of(
                 operation(
-                        "page of 100 with roles and meta", 4, 2400, i -> list("{\"pageSize\":100,\"includeMeta\":true}")),
+                        "page of 100 with roles and meta",
+                        4,
+                        2400,
+                        i -> list("{\"pageSize\":100,\"includeMeta\":true}")),
                 operation(
                         "exact e-mail",
                         3,
