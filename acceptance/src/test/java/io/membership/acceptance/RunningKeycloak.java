@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,14 +24,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class RunningKeycloak implements BeforeAllCallback {
 
-    private static final Path ROOT = Path.of(System.getProperty("membership.root", ".."));
-    private static final Path TARGET = ROOT.resolve("acceptance/target");
-    private static final Progress PROGRESS = new Progress(System.out);
+    static final Path ROOT = Path.of(System.getProperty("membership.root", ".."));
+    static final Path TARGET = ROOT.resolve("acceptance/target");
+    static final Progress PROGRESS = new Progress(System.out);
+
+    /** Of this run: {@code h2} or {@code postgres}, in a container also {@code mariadb}. */
+    static final String DATABASE = System.getProperty("membership.db", "h2");
+
+    static final Path PROBE = ROOT.resolve("acceptance/probe/target/keycloak-membership-probe.jar");
 
     private static final List<Path> JARS = List.of(
             ROOT.resolve("provider/target/keycloak-membership.jar"),
             ROOT.resolve("themes/target/keycloak-membership-themes.jar"),
-            ROOT.resolve("acceptance/probe/target/keycloak-membership-probe.jar"));
+            PROBE);
 
     /** Empty unless a server is given. */
     private static final String GIVEN = System.getProperty("membership.url", "");
@@ -39,7 +45,7 @@ public final class RunningKeycloak implements BeforeAllCallback {
      * A timed block ends within a second, so that a test can wait for it. Receivers of triggers are here, except on
      * 127.9.0.0/16, which stands for what is private.
      */
-    private static final List<String> OPTIONS = List.of(
+    static final List<String> OPTIONS = List.of(
             "--spi-realm-restapi-extension--membership--block-expiry-seconds=1",
             "--spi-realm-restapi-extension--membership--erasure-seconds=5",
             "--spi-membership-triggers--delivery--poll-seconds=1",
@@ -53,20 +59,19 @@ public final class RunningKeycloak implements BeforeAllCallback {
 
     /** Address of the server under test, without a slash at the end. */
     static String url() {
-        return GIVEN.isEmpty() ? server().url().toString() : GIVEN;
+        return GIVEN.isEmpty() ? server().url() : GIVEN;
     }
 
     /** What the server under test has logged; for a given one {@code -Dmembership.log=…} says where. */
     static Path log() {
-        String given = System.getProperty("membership.log", "");
-        return given.isEmpty() ? home(System.getProperty("membership.db", "h2")).resolve("server.log") : Path.of(given);
+        return GIVEN.isEmpty() ? server().log() : Path.of(System.getProperty("membership.log", ""));
     }
 
     static Path home(String database) {
         return TARGET.resolve("keycloak-" + database);
     }
 
-    private static Server server() {
+    private static ServerUnderTest server() {
         if (installation == null) {
             throw new IllegalStateException("Ask for Keycloak inside a test, not in a static initialiser");
         }
@@ -83,23 +88,25 @@ public final class RunningKeycloak implements BeforeAllCallback {
         installation.server();
     }
 
-    /** The server with what it stands on; JUnit closes it with its root store. */
+    /** The server for all test classes; JUnit closes it with its root store. */
     static final class Installation implements AutoCloseable {
 
-        private final TestDatabase database = TestDatabase.named(System.getProperty("membership.db", "h2"));
-        private @Nullable Server server;
+        private @Nullable ServerUnderTest server;
         /** Kept, so that the test classes that follow fail at once instead of trying again. */
         private @Nullable Exception failure;
 
         Installation() throws InterruptedException {
+            ServerUnderTest.Starter starter = ServiceLoader.load(ServerUnderTest.Starter.class)
+                    .findFirst()
+                    .orElse(Unpacked::start);
             try {
-                server = start(database);
+                server = starter.start();
             } catch (IOException | LaunchException e) {
                 failure = e;
             }
         }
 
-        Server server() {
+        ServerUnderTest server() {
             if (server == null) {
                 throw new IllegalStateException("No Keycloak to test", failure);
             }
@@ -111,6 +118,35 @@ public final class RunningKeycloak implements BeforeAllCallback {
             if (server != null) {
                 server.close();
             }
+        }
+    }
+
+    /** A distribution from Maven Central, with the database that it stands on. */
+    private record Unpacked(Server server, TestDatabase database) implements ServerUnderTest {
+
+        static ServerUnderTest start() throws IOException, InterruptedException {
+            TestDatabase database = TestDatabase.named(DATABASE);
+            try {
+                return new Unpacked(RunningKeycloak.start(database), database);
+            } catch (IOException | InterruptedException | LaunchException failed) {
+                database.close();
+                throw failed;
+            }
+        }
+
+        @Override
+        public String url() {
+            return server.url().toString();
+        }
+
+        @Override
+        public Path log() {
+            return home(database.name()).resolve("server.log");
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
             database.close();
         }
     }
