@@ -6,7 +6,8 @@ ARG KC_DB=postgres
 FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION} AS build
 ARG KC_DB
 ENV KC_DB=${KC_DB} KC_HEALTH_ENABLED=true KC_METRICS_ENABLED=true
-COPY --chown=1000:0 themes/target/keycloak-membership-themes.jar provider/target/keycloak-membership.jar /opt/keycloak/providers/
+# Two JARs; .dockerignore leaves all others out.
+COPY --chown=1000:0 themes/target/keycloak-membership*.jar provider/target/keycloak-membership*.jar /opt/keycloak/providers/
 RUN /opt/keycloak/bin/kc.sh build
 
 FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION}

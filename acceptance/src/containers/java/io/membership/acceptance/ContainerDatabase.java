@@ -51,7 +51,8 @@ record ContainerDatabase(String vendor, @Nullable GenericContainer<?> server) im
             return Map.of();
         }
         server.start();
-        String url = "jdbc:%s://localhost:%d/%s".formatted(vendor, server.getFirstMappedPort(), NAME);
+        String protocol = vendor.equals("postgres") ? "postgresql" : vendor;
+        String url = "jdbc:%s://localhost:%d/%s".formatted(protocol, server.getFirstMappedPort(), NAME);
         return Map.of("KC_DB_URL", url, "KC_DB_USERNAME", NAME, "KC_DB_PASSWORD", NAME);
     }
 

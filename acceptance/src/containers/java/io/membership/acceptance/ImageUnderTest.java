@@ -1,5 +1,7 @@
 package io.membership.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.dockerjava.api.exception.DockerClientException;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import io.membership.launcher.LaunchException;
@@ -27,6 +29,7 @@ public final class ImageUnderTest implements ServerUnderTest.Starter {
 
     private static final String VERSION = System.getProperty("membership.keycloak", "");
     private static final long MEMORY = 1536L << 20;
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @Override
     public ServerUnderTest start() throws IOException, InterruptedException {
@@ -35,11 +38,22 @@ public final class ImageUnderTest implements ServerUnderTest.Starter {
         try {
             String[] image = {""};
             RunningKeycloak.PROGRESS.during(
-                    "Build the image of Keycloak " + VERSION, () -> image[0] = withProbe(image(database.vendor())));
+                    "Build the image of Keycloak " + VERSION, () -> image[0] = image(database.vendor()));
             Map<String, String> account = database.start();
             Port port = Port.free();
-            KeycloakContainer keycloak = container(image[0], port, log).withEnv(account);
-            RunningKeycloak.PROGRESS.during("Start it on " + RunningKeycloak.DATABASE, keycloak::start);
+            Port management = Port.free();
+            KeycloakContainer keycloak =
+                    container(image[0], port, management, log).withEnv(account);
+            RunningKeycloak.PROGRESS.during("Start it on " + RunningKeycloak.DATABASE, () -> {
+                keycloak.start();
+                // It listens while it still creates its tables.
+                await().atMost(LONG)
+                        .pollInterval(Duration.ofSeconds(1))
+                        .until(() -> Api.at("http://127.0.0.1:" + management.number())
+                                        .get("/health/ready")
+                                        .status()
+                                == 200);
+            });
             return new Container(keycloak, database, "http://localhost:" + port.number(), log);
         } catch (ContainerLaunchException failed) {
             database.close();
@@ -47,32 +61,18 @@ public final class ImageUnderTest implements ServerUnderTest.Starter {
         }
     }
 
-    /** The Dockerfile of this repository, for that database. */
+    /** The Dockerfile of this repository, for that database, and with the JAR that shows tests the inside of the server. */
     private static String image(String vendor) {
         ImageFromDockerfile image = new ImageFromDockerfile("keycloak-membership-test:" + vendor + "-" + VERSION, false)
                 .withBuildArg("KEYCLOAK_VERSION", VERSION)
-                .withBuildArg("KC_DB", vendor);
+                .withBuildArg("KC_DB", vendor)
+                .withFileFromPath("provider/target/keycloak-membership-probe.jar", RunningKeycloak.PROBE);
         for (String file : List.of(
                 "Dockerfile",
                 "provider/target/keycloak-membership.jar",
                 "themes/target/keycloak-membership-themes.jar")) {
             image.withFileFromPath(file, RunningKeycloak.ROOT.resolve(file));
         }
-        return built(image);
-    }
-
-    /** The same with the JAR that shows tests the inside of the server. */
-    private static String withProbe(String image) {
-        return built(new ImageFromDockerfile(image + "-probe", false)
-                .withFileFromPath("probe.jar", RunningKeycloak.PROBE)
-                .withFileFromString("Dockerfile", """
-                        FROM %s
-                        COPY --chown=1000:0 probe.jar /opt/keycloak/providers/
-                        RUN /opt/keycloak/bin/kc.sh build
-                        """.formatted(image)));
-    }
-
-    private static String built(ImageFromDockerfile image) {
         try {
             return image.get();
         } catch (DockerClientException failed) {
@@ -80,7 +80,7 @@ public final class ImageUnderTest implements ServerUnderTest.Starter {
         }
     }
 
-    private static KeycloakContainer container(String image, Port port, Path log) throws IOException {
+    private static KeycloakContainer container(String image, Port port, Port management, Path log) throws IOException {
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);
         KeycloakContainer keycloak = new KeycloakContainer(image)
@@ -94,13 +94,13 @@ public final class ImageUnderTest implements ServerUnderTest.Starter {
                 .withCopyFileToContainer(
                         MountableFile.forHostPath(DemoRealm.FILE, 0644), "/opt/keycloak/data/import/demo-realm.json")
                 .withLogConsumer(frame -> append(log, frame))
-                .waitingFor(Wait.forLogMessage(".*Listening on: .*", 1).withStartupTimeout(Duration.ofMinutes(5)));
+                .waitingFor(Wait.forLogMessage(".*Listening on: .*", 1).withStartupTimeout(LONG));
         keycloak.setExposedPorts(List.of());
         List.of(
                         "--http-enabled=true",
                         "--http-host=127.0.0.1",
                         "--http-port=" + port.number(),
-                        "--http-management-port=" + Port.free().number(),
+                        "--http-management-port=" + management.number(),
                         "--hostname-strict=false",
                         "--cache=local")
                 .forEach(keycloak::withCustomCommand);
