@@ -126,7 +126,7 @@ final class ProfileIT {
     }
 
     @Test
-    void guestMayChangeHisAddress() {
+    void guestMayChangeHisAddressAndIsNoGuestAnyMoreIfHeHasAPassword() {
         String former = Unique.email();
         String id = demo.createUser(former, Map.of("attributes", Map.of("membership.type", "Guest")));
         String email = Unique.email();
@@ -137,7 +137,7 @@ final class ProfileIT {
                 .expect(204);
 
         assertThat(users.get(id).path("email").asText()).isEqualTo(email);
-        assertThat(users.get(id).path("type").asText()).isEqualTo("Guest");
+        assertThat(users.get(id).path("type").asText()).isEqualTo("Authenticated");
     }
 
     @Test

@@ -107,7 +107,7 @@ final class WorkIT {
                                 .expect(200)),
                 operation(
                         "delete",
-                        42,
+                        43,
                         1650,
                         i -> api.delete("/users/" + ids.get(next() % USERS)).expect(200)));
     }
