@@ -13,6 +13,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AppAuthManager;
@@ -104,6 +105,8 @@ public final class Caller {
 
     private static AdminAuth acting(KeycloakSession session, RealmModel realm, UserModel user, ClientModel client) {
         AccessToken token = new AccessToken();
+        // Keycloak 26.6 looks into the id of any token for how it was got.
+        token.id(KeycloakModelUtils.generateId());
         token.subject(user.getId());
         token.issuedFor(client.getClientId());
         token.issuer(Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
