@@ -202,29 +202,6 @@ final class InvitationsIT {
     }
 
     @Test
-    void invitationsAreListedByStatusAndPage() {
-        String email = Unique.email();
-        String revoked = "/invitations" + Api.query("status", "revoked", "pageSize", "3", "email", email);
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            String id = accounts.invite(Map.of("email", email)).expect(200).text("/invitationId");
-            accounts.inviting().delete("/invitations/" + id).expect(204);
-            ids.add(id);
-        }
-        accounts.invite(Map.of("email", email)).expect(200);
-
-        Reply page = accounts.inviting().get(revoked);
-        Reply rest = accounts.inviting().get(revoked + "&cursor=" + page.text("/nextCursor"));
-
-        List<String> found = new ArrayList<>(UsersApi.texts(page.expect(200).at("/result"), "/id"));
-        found.addAll(UsersApi.texts(rest.expect(200).at("/result"), "/id"));
-        assertThat(found).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(rest.at("/nextCursor").isMissingNode()).isTrue();
-        accounts.inviting().get("/invitations?status=lost").expectError(400, "InvalidValue");
-        accounts.inviting().get("/invitations?cursor=x").expectError(400, "InvalidCursor");
-    }
-
-    @Test
     void redirectHasToBeOneOfTheClients() {
         accounts.invite(Map.of("redirectUri", "https://evil.example/", "clientId", "membership-app"))
                 .expectError(400, "InvalidValue");
