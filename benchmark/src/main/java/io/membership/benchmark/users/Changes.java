@@ -84,7 +84,7 @@ record Changes(int users, String role, String run, AtomicInteger next) {
     }
 
     private ChainBuilder oursUpdate() {
-        return exec(turn(1, 0))
+        return exec(turn(1, 0, users / 2))
                 .exec(http("update")
                         .patch(OURS + "/#{id}")
                         .body(StringBody(
@@ -94,7 +94,7 @@ record Changes(int users, String role, String run, AtomicInteger next) {
 
     /** A PUT that names some attributes removes the others, so the Admin API reads first. */
     private ChainBuilder adminUpdate() {
-        return exec(turn(0, 0))
+        return exec(turn(0, 0, users / 2))
                 .exec(http("read")
                         .get(ADMIN + "/#{id}")
                         .check(status().is(200))
@@ -118,7 +118,7 @@ record Changes(int users, String role, String run, AtomicInteger next) {
     }
 
     private ChainBuilder oursBlock() {
-        return exec(turn(1, users / 2))
+        return exec(turn(1, users / 2, users / 4 * 3))
                 .exec(http("block")
                         .put(OURS + "/#{id}/block")
                         .body(StringBody("{}"))
@@ -126,7 +126,7 @@ record Changes(int users, String role, String run, AtomicInteger next) {
     }
 
     private ChainBuilder adminBlock() {
-        return exec(turn(0, users / 2))
+        return exec(turn(0, users / 2, users / 4 * 3))
                 .exec(http("disable")
                         .put(ADMIN + "/#{id}")
                         .body(StringBody("{\"enabled\":false}"))
@@ -134,17 +134,18 @@ record Changes(int users, String role, String run, AtomicInteger next) {
     }
 
     private ChainBuilder delete(String path, int answer, int odd) {
-        return exec(turn(odd, users / 4 * 3))
+        return exec(turn(odd, users / 4 * 3, users))
                 .exec(http("delete").delete(path + "/#{id}").check(status().is(answer)));
     }
 
-    /** The next user of one side, from a number on. */
-    private UnaryOperator<Session> turn(int odd, int from) {
+    /** The next user of one side, of those between two numbers. */
+    private static UnaryOperator<Session> turn(int odd, int from, int to) {
         AtomicInteger next = new AtomicInteger();
-        int start = from - from % 2 + 2;
+        int pairs = (to - from) / 2;
+        int first = from - from % 2 + 2;
         return session -> {
             int turn = next.getAndIncrement();
-            return session.set("id", Population.id(start + 2 * turn - odd))
+            return session.set("id", Population.id(first + turn % pairs * 2 - odd))
                     .set("word", "W" + Integer.toString(turn, 36));
         };
     }

@@ -60,7 +60,7 @@ record Charts(Path folder) {
                         operation.name() + (ours ? "" : " (Admin API)"),
                         sizes,
                         bySize.values().stream()
-                                .map(each -> 1000 / each.rate(operation, ours, 1))
+                                .map(each -> each.of(operation, ours, 1, Stopwatch.Laps::mean))
                                 .toList());
             }
         }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What one run of {@link SideBySide} found. */
-record Comparison(Plan plan, Map<String, Gatling.Group> groups, Map<String, Work> work) {
+record Comparison(Plan plan, Map<String, Stopwatch.Laps> times, Map<String, Work> work) {
 
     /**
      * What one request costs the server.
@@ -24,13 +24,13 @@ record Comparison(Plan plan, Map<String, Gatling.Group> groups, Map<String, Work
     static Comparison run(Gatling gatling, Plan plan) throws IOException, InterruptedException {
         Path counts = Path.of(plan.counts());
         Files.deleteIfExists(counts);
-        Map<String, Gatling.Group> groups = gatling.run(SideBySide.class, plan.properties());
+        Map<String, Stopwatch.Laps> times = gatling.run(SideBySide.class, plan);
         Map<String, Work> work = new HashMap<>();
         for (String line : Files.readAllLines(counts)) {
             String[] parts = line.split("\t");
             work.put(parts[0] + parts[1], new Work(Double.parseDouble(parts[2]), Long.parseLong(parts[3])));
         }
-        return new Comparison(plan, groups, work);
+        return new Comparison(plan, times, work);
     }
 
     List<Operation> operations() {
@@ -40,24 +40,24 @@ record Comparison(Plan plan, Map<String, Gatling.Group> groups, Map<String, Work
     /** How many times as many of ours are done in the same time; the median of the rounds. */
     double ratio(Operation operation, int callers) {
         return Times.median(rounds().mapToDouble(
-                        round -> (double) group(operation, true, callers, round).count()
-                                / group(operation, false, callers, round).count())
+                        round -> of(operation, false, callers, round).mean()
+                                / of(operation, true, callers, round).mean())
                 .toArray());
     }
 
-    /** A second, by all callers. Gatling's times are whole milliseconds, too coarse for a mean. */
+    /** A second, by all callers, each of whom asks as soon as he is answered. */
     double rate(Operation operation, boolean ours, int callers) {
-        return of(operation, ours, callers, Gatling.Group::count) / plan.seconds();
+        return callers * 1000 / of(operation, ours, callers, Stopwatch.Laps::mean);
     }
 
     /** A figure of the rounds of one side, the median of them. */
-    double of(Operation operation, boolean ours, int callers, ToDoubleFunction<Gatling.Group> figure) {
-        return Times.median(rounds().mapToDouble(round -> figure.applyAsDouble(group(operation, ours, callers, round)))
+    double of(Operation operation, boolean ours, int callers, ToDoubleFunction<Stopwatch.Laps> figure) {
+        return Times.median(rounds().mapToDouble(round -> figure.applyAsDouble(of(operation, ours, callers, round)))
                 .toArray());
     }
 
     long failures() {
-        return groups.values().stream().mapToLong(Gatling.Group::failed).sum();
+        return times.values().stream().mapToLong(Stopwatch.Laps::failed).sum();
     }
 
     @Nullable Work work(Operation operation, boolean ours) {
@@ -68,9 +68,9 @@ record Comparison(Plan plan, Map<String, Gatling.Group> groups, Map<String, Work
         return IntStream.rangeClosed(SideBySide.WARMING + 1, plan.rounds());
     }
 
-    private Gatling.Group group(Operation operation, boolean ours, int callers, int round) {
+    private Stopwatch.Laps of(Operation operation, boolean ours, int callers, int round) {
         String name = Phase.name(operation.name(), ours, callers, round);
-        Gatling.Group found = groups.get(name);
+        Stopwatch.Laps found = times.get(name);
         if (found == null || found.count() == 0) {
             throw new IllegalStateException("Nothing was answered: " + name);
         }

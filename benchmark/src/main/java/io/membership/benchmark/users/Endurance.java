@@ -26,9 +26,9 @@ record Endurance(Nodes nodes, Gatling gatling) {
      *     median and 95th percentile of the time of an operation, operations a second
      */
     Map<String, List<Double>> run(Plan plan) throws IOException, InterruptedException, SQLException {
-        CompletableFuture<Map<String, Gatling.Group>> load = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Map<String, Stopwatch.Laps>> load = CompletableFuture.supplyAsync(() -> {
             try {
-                return gatling.run(Mixed.class, plan.properties());
+                return gatling.run(Mixed.class, plan);
             } catch (IOException | InterruptedException failed) {
                 throw new CompletionException(failed);
             }
@@ -42,17 +42,17 @@ record Endurance(Nodes nodes, Gatling gatling) {
                             .texts("select count(*) from pg_stat_activity where backend_type = 'client backend'")
                             .get(0))));
         }
-        Map<String, Gatling.Group> groups = load.join();
+        Map<String, Stopwatch.Laps> times = load.join();
         Map<String, List<Double>> figures = new LinkedHashMap<>();
         figures.put("heap in use, MB", minutes.stream().map(Minute::heap).toList());
         figures.put("threads", minutes.stream().map(Minute::threads).toList());
         figures.put("connections", minutes.stream().map(Minute::connections).toList());
-        List<Gatling.Group> answers = new ArrayList<>();
-        for (int i = 0; groups.containsKey(Mixed.minute(i)) && i < plan.seconds() / 60; i++) {
-            answers.add(groups.get(Mixed.minute(i)));
+        List<Stopwatch.Laps> answers = new ArrayList<>();
+        for (int i = 0; times.containsKey(Mixed.minute(i)) && i < plan.seconds() / 60; i++) {
+            answers.add(times.get(Mixed.minute(i)));
         }
-        figures.put("median, ms", answers.stream().map(Gatling.Group::p50).toList());
-        figures.put("p95, ms", answers.stream().map(Gatling.Group::p95).toList());
+        figures.put("median, ms", answers.stream().map(Stopwatch.Laps::p50).toList());
+        figures.put("p95, ms", answers.stream().map(Stopwatch.Laps::p95).toList());
         figures.put(
                 "operations/s",
                 answers.stream().map(each -> each.count() / 60.0).toList());

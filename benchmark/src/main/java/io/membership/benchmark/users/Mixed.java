@@ -1,7 +1,7 @@
 package io.membership.benchmark.users;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.percent;
 import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -9,6 +9,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,29 +19,39 @@ public final class Mixed extends Simulation {
 
     private static final int CALLERS = 8;
 
+    private final Plan plan = Plan.read();
+    private final Stopwatch stopwatch = new Stopwatch();
+
     /** Gatling makes one. */
     public Mixed() {
-        Plan plan = Plan.read();
         long start = System.currentTimeMillis();
-        List<Operation> reads = new Reads(plan.users(), plan.cursor()).all();
-        List<Operation> changes = new Changes(plan.users(), plan.role(), plan.run(), new AtomicInteger()).all();
+        ChainBuilder mix = mix(
+                new Reads(plan.users(), plan.total(), plan.cursor()).all(),
+                new Changes(plan.users(), plan.role(), plan.run(), new AtomicInteger()).all());
         setUp(scenario("mixed")
                         .during(Duration.ofSeconds(plan.seconds()))
-                        .on(group(session -> minute((System.currentTimeMillis() - start) / 60_000))
-                                .on(randomSwitch()
-                                        .on(
-                                                percent(20).then(reads.get(0).ours()),
-                                                percent(10).then(named(reads, "the last page behind a cursor")),
-                                                percent(20).then(named(reads, "exact e-mail")),
-                                                percent(10)
-                                                        .then(named(reads, "search by beginning, 100 of those found")),
-                                                percent(20).then(named(changes, "update of three members")),
-                                                percent(15).then(named(changes, "register without password")),
-                                                percent(5).then(named(changes, "register with password")))))
+                        .on(stopwatch.timed(session -> minute((System.currentTimeMillis() - start) / 60_000), mix))
                         .injectOpen(atOnceUsers(CALLERS)))
                 .protocols(http.baseUrl(plan.url())
                         .header("Authorization", "Bearer " + plan.token())
                         .header("Content-Type", "application/json"));
+    }
+
+    @Override
+    public void after() {
+        stopwatch.writeTo(Path.of(plan.times()));
+    }
+
+    private static ChainBuilder mix(List<Operation> reads, List<Operation> changes) {
+        return exec(randomSwitch()
+                .on(
+                        percent(20).then(reads.get(0).ours()),
+                        percent(10).then(named(reads, "the last page behind a cursor")),
+                        percent(20).then(named(reads, "exact e-mail")),
+                        percent(10).then(named(reads, "search by beginning, 100 of those found")),
+                        percent(20).then(named(changes, "update of three members")),
+                        percent(15).then(named(changes, "register without password")),
+                        percent(5).then(named(changes, "register with password"))));
     }
 
     static String minute(long number) {

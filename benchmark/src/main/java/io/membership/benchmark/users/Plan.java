@@ -7,26 +7,33 @@ import java.util.Map;
  *
  * @param url of the server
  * @param token of an administrator, for both sides
- * @param users in the realm
+ * @param users that were put there, by number
+ * @param total users that a list finds
  * @param cursor ours, of the last page
  * @param role as the Admin API represents it
  * @param run sets what is made apart from other runs
- * @param part which operations: {@code all} or {@code growing}
+ * @param part which operations: {@link #ALL}, {@link #GROWING}, or the name of one
  * @param rounds of each operation, side and number of callers
  * @param seconds that a round takes
+ * @param times file that gets the time of each execution
  * @param counts file that gets SQL statements and bytes of each operation
  */
 record Plan(
         String url,
         String token,
         int users,
+        int total,
         String cursor,
         String role,
         String run,
         String part,
         int rounds,
         int seconds,
+        String times,
         String counts) {
+
+    static final String ALL = "all";
+    static final String GROWING = "growing";
 
     private static final String PREFIX = "side-by-side.";
 
@@ -35,12 +42,14 @@ record Plan(
                 of("url"),
                 of("token"),
                 Integer.parseInt(of("users")),
+                Integer.parseInt(of("total")),
                 of("cursor"),
                 of("role"),
                 of("run"),
                 of("part"),
                 Integer.parseInt(of("rounds")),
                 Integer.parseInt(of("seconds")),
+                of("times"),
                 of("counts"));
     }
 
@@ -49,16 +58,18 @@ record Plan(
     }
 
     Map<String, String> properties() {
-        return Map.of(
-                PREFIX + "url", url,
-                PREFIX + "token", token,
-                PREFIX + "users", Integer.toString(users),
-                PREFIX + "cursor", cursor,
-                PREFIX + "role", role,
-                PREFIX + "run", run,
-                PREFIX + "part", part,
-                PREFIX + "rounds", Integer.toString(rounds),
-                PREFIX + "seconds", Integer.toString(seconds),
-                PREFIX + "counts", counts);
+        return Map.ofEntries(
+                Map.entry(PREFIX + "url", url),
+                Map.entry(PREFIX + "token", token),
+                Map.entry(PREFIX + "users", Integer.toString(users)),
+                Map.entry(PREFIX + "total", Integer.toString(total)),
+                Map.entry(PREFIX + "cursor", cursor),
+                Map.entry(PREFIX + "role", role),
+                Map.entry(PREFIX + "run", run),
+                Map.entry(PREFIX + "part", part),
+                Map.entry(PREFIX + "rounds", Integer.toString(rounds)),
+                Map.entry(PREFIX + "seconds", Integer.toString(seconds)),
+                Map.entry(PREFIX + "times", times),
+                Map.entry(PREFIX + "counts", counts));
     }
 }

@@ -16,10 +16,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * What is asked without changing anything.
  *
- * @param users in the realm
+ * @param users that were put there, by number
+ * @param total users that a list finds
  * @param cursor our own, of the last page of 100
  */
-record Reads(int users, String cursor) {
+record Reads(int users, int total, String cursor) {
 
     private static final int PAGE = 100;
     private static final String OURS = "/realms/demo/membership/users";
@@ -67,7 +68,7 @@ record Reads(int users, String cursor) {
     }
 
     private int lastPage() {
-        return (users - 1) / PAGE;
+        return (total - 1) / PAGE;
     }
 
     /** The Admin API tells roles of one user at a time. */

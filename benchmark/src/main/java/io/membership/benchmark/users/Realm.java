@@ -76,12 +76,19 @@ record Realm(URI server, String token) {
         return send(request).path("access_token").asText();
     }
 
+    /** Users that a list finds. */
+    int total() throws IOException, InterruptedException {
+        return call("POST", "/realms/demo/membership/users", "{\"pageSize\":1}")
+                .path("totalCount")
+                .asInt();
+    }
+
     /** Of the page before the last one, so that it leads to the last. */
-    String cursorOfTheLastPage(int users) throws IOException, InterruptedException {
+    String cursorOfTheLastPage(int total) throws IOException, InterruptedException {
         return call(
                         "POST",
                         "/realms/demo/membership/users",
-                        "{\"pageSize\":100,\"pageNumber\":%d}".formatted((users - 1) / 100 - 1))
+                        "{\"pageSize\":100,\"pageNumber\":%d}".formatted((total - 1) / 100 - 1))
                 .path("nextCursor")
                 .asText();
     }

@@ -2,7 +2,6 @@ package io.membership.benchmark.users;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -37,6 +36,7 @@ public final class SideBySide extends Simulation {
     private static final String PROBE = "/realms/demo/membership-probe/statements";
 
     private final Plan plan = Plan.read();
+    private final Stopwatch stopwatch = new Stopwatch();
 
     /** Gatling makes one. */
     public SideBySide() {
@@ -46,19 +46,33 @@ public final class SideBySide extends Simulation {
                         .header("Content-Type", "application/json"));
     }
 
+    @Override
+    public void after() {
+        stopwatch.writeTo(Path.of(plan.times()));
+    }
+
+    /** All of them, those of a chart of growth, or the one of that name, by our side only. */
     static List<Operation> operations(Plan plan) {
-        Reads reads = new Reads(plan.users(), plan.cursor());
+        Reads reads = new Reads(plan.users(), plan.total(), plan.cursor());
         Changes changes = new Changes(plan.users(), plan.role(), plan.run(), new AtomicInteger());
-        return plan.part().equals("all")
-                ? Stream.concat(reads.all().stream(), changes.all().stream()).toList()
-                : Stream.concat(reads.growing().stream(), changes.growing().stream())
+        if (plan.part().equals(Plan.GROWING)) {
+            return Stream.concat(reads.growing().stream(), changes.growing().stream())
+                    .toList();
+        }
+        List<Operation> all =
+                Stream.concat(reads.all().stream(), changes.all().stream()).toList();
+        return plan.part().equals(Plan.ALL)
+                ? all
+                : all.stream()
+                        .filter(each -> each.name().equals(plan.part()))
+                        .map(each -> Operation.reading(each.name(), null, each.ours(), null))
                         .toList();
     }
 
     private List<PopulationBuilder> populations() {
         List<PopulationBuilder> all = new ArrayList<>();
         List<Operation> operations = operations(plan);
-        List<Integer> callers = plan.part().equals("all") ? CALLERS : CALLERS.subList(0, 1);
+        List<Integer> callers = plan.part().equals(Plan.ALL) ? CALLERS : CALLERS.subList(0, 1);
         for (Operation operation : operations) {
             for (int each : callers) {
                 for (int round = WARMING; round <= plan.rounds(); round++) {
@@ -83,7 +97,7 @@ public final class SideBySide extends Simulation {
     private PopulationBuilder population(Phase phase) {
         return scenario(phase.name())
                 .during(Duration.ofSeconds(phase.round() == WARMING ? Math.min(3, plan.seconds()) : plan.seconds()))
-                .on(group(phase.name()).on(phase.chain()))
+                .on(stopwatch.timed(session -> phase.name(), phase.chain()))
                 .injectOpen(atOnceUsers(phase.callers()));
     }
 

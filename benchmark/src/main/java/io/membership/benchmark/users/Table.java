@@ -41,11 +41,11 @@ record Table(Comparison comparison) {
 
     private String figures(Operation operation, boolean ours, int callers) {
         return format(
-                "%.0f/s, %.0f, %.0f, %.0f ms",
+                "%.0f/s, %.1f, %.1f, %.1f ms",
                 comparison.rate(operation, ours, callers),
-                comparison.of(operation, ours, callers, Gatling.Group::p50),
-                comparison.of(operation, ours, callers, Gatling.Group::p95),
-                comparison.of(operation, ours, callers, Gatling.Group::p99));
+                comparison.of(operation, ours, callers, Stopwatch.Laps::p50),
+                comparison.of(operation, ours, callers, Stopwatch.Laps::p95),
+                comparison.of(operation, ours, callers, Stopwatch.Laps::p99));
     }
 
     private String work(Operation operation, String format, ToDoubleFunction<Work> figure) {

@@ -6,6 +6,7 @@ import io.membership.benchmark.Nodes;
 import io.membership.benchmark.Page;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 /** {@code ./mvnw -Pbenchmark verify}: our API beside the Admin API, written into {@code docs/performance.md}. */
 public final class UsersBenchmark {
 
-    private static final List<Integer> SIZES = List.of(2_000, 20_000, 200_000, 1_000_000);
+    private static final List<Integer> SIZES = List.of(2_000, 20_000, 200_000);
+    private static final int MOST = 1_000_000;
     private static final int QUICK = 20_000;
 
     private final Path root;
@@ -46,32 +48,49 @@ public final class UsersBenchmark {
         SortedMap<Integer, Comparison> growth = new TreeMap<>();
         int before = 0;
         for (int size : sizes(users)) {
-            long start = System.nanoTime();
-            population.add(before + 1, size);
-            System.out.printf(
-                    "> %,d users, seeded in %d s%n",
-                    size, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+            seed(population, before, size);
             before = size;
             if (!quick) {
-                growth.put(size, compare(plan(realm, size, "growing", 2, 3)));
+                growth.put(size, compare(plan(realm, size, Plan.GROWING, 2, 3)));
             }
         }
-        Comparison all = compare(plan(realm, users, "all", quick ? 1 : 2, quick ? 1 : 5));
+        Comparison all = compare(plan(realm, users, Plan.ALL, quick ? 1 : 2, quick ? 1 : 5));
         String table = new Table(all).markdown();
         System.out.println(table);
+        Page page = new Page(root.resolve("docs/performance.md"));
+        Charts charts = new Charts(root.resolve(quick ? "benchmark/target/charts" : "docs/images"));
+        charts.ratios(all);
+        String list = profile(plan(realm, users, "page of 100 with roles and meta, first", 1, quick ? 3 : 30));
         if (quick) {
+            System.out.println(list);
             return;
         }
-        Endurance endurance = new Endurance(nodes, gatling);
-        var minutes = endurance.run(plan(realm, users, "mixed", 1, 600));
-        Charts charts = new Charts(root.resolve("docs/images"));
-        charts.ratios(all);
-        charts.growth(growth);
-        charts.minutes(minutes);
-        Page page = new Page(root.resolve("docs/performance.md"));
         page.fill("when", format("%s, %,d users, %d requests that failed\n", LocalDate.now(), users, all.failures()));
         page.fill("measured", table);
+        page.fill("list", list);
+        page.fill("register", profile(plan(realm, users, "register without password", 2, 30)));
+        var minutes = new Endurance(nodes, gatling).run(plan(realm, users, "mixed", 1, 600));
         page.fill("minutes", Endurance.markdown(minutes));
+        charts.minutes(minutes);
+        if (users < MOST) {
+            seed(population, users, MOST);
+            growth.put(MOST, compare(plan(realm, MOST, Plan.GROWING, 2, 3)));
+        }
+        page.fill("growth", Growth.markdown(growth));
+        charts.growth(growth);
+    }
+
+    private String profile(Plan plan) throws IOException, InterruptedException {
+        System.out.println("> profile of " + plan.part());
+        return new Profile(nodes, gatling, root.resolve("benchmark/target/operation.jfr")).of(plan);
+    }
+
+    private static void seed(Population population, int before, int size) throws SQLException {
+        long start = System.nanoTime();
+        population.add(before + 1, size);
+        System.out.printf(
+                "> %,d users, seeded in %d s%n",
+                size, Duration.ofNanos(System.nanoTime() - start).toSeconds());
     }
 
     private static List<Integer> sizes(int users) {
@@ -88,16 +107,19 @@ public final class UsersBenchmark {
 
     private Plan plan(Realm realm, int users, String part, int rounds, int seconds)
             throws IOException, InterruptedException {
+        int total = realm.total();
         return new Plan(
                 nodes.url().toString(),
                 realm.token(),
                 users,
-                realm.cursorOfTheLastPage(users),
+                total,
+                realm.cursorOfTheLastPage(total),
                 realm.role("bench-1"),
-                part.charAt(0) + Integer.toString(users),
+                part.charAt(0) + Integer.toString(users) + "-" + rounds,
                 part,
                 rounds,
                 seconds,
+                root.resolve("benchmark/target/times.tsv").toString(),
                 root.resolve("benchmark/target/counts.tsv").toString());
     }
 }
