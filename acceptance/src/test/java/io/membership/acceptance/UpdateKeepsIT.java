@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -130,7 +131,10 @@ final class UpdateKeepsIT {
 
     private void updateEverything() {
         Map<String, Object> members = Map.of("tags", List.of("x"), "roles", List.of("Administrator"), "zone", "n");
-        users.api().patch("/" + id, ProfileBlock.TEXTS).expect(204);
+        // A number belongs to one user by phone.
+        Map<String, Object> texts = new HashMap<>(ProfileBlock.TEXTS);
+        texts.put("phone", Unique.phone());
+        users.api().patch("/" + id, texts).expect(204);
         users.api().patch("/" + id, members).expect(204);
         users.api().patch("/" + id, Map.of("meta", Map.of("plan", "gold"))).expect(204);
     }
