@@ -69,13 +69,18 @@ public final class UsersBenchmark {
         page.fill("measured", table);
         page.fill("list", list);
         page.fill("register", profile(plan(realm, users, "register without password", 2, 30)));
+        show(growth, page, charts);
         var minutes = new Endurance(nodes, gatling).run(plan(realm, users, "mixed", 1, 600));
         page.fill("minutes", Endurance.markdown(minutes));
         charts.minutes(minutes);
         if (users < MOST) {
             seed(population, users, MOST);
             growth.put(MOST, compare(plan(realm, MOST, Plan.GROWING, 2, 3)));
+            show(growth, page, charts);
         }
+    }
+
+    private static void show(SortedMap<Integer, Comparison> growth, Page page, Charts charts) throws IOException {
         page.fill("growth", Growth.markdown(growth));
         charts.growth(growth);
     }
