@@ -22,9 +22,8 @@ record Charts(Path folder) {
 
     /** Rate of ours to theirs, by operation. */
     void ratios(Comparison comparison) throws IOException {
-        List<Operation> both = comparison.operations().stream()
-                .filter(each -> each.admin() != null)
-                .toList();
+        List<Comparison.Row> both =
+                comparison.rows().stream().filter(each -> each.admin() != null).toList();
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT + 160)
@@ -35,7 +34,7 @@ record Charts(Path folder) {
         for (int callers : SideBySide.CALLERS) {
             chart.addSeries(
                     callers + " at once",
-                    both.stream().map(Operation::name).toList(),
+                    both.stream().map(Comparison.Row::name).toList(),
                     both.stream().map(each -> comparison.ratio(each, callers)).toList());
         }
         save(chart, "performance-ratios");
@@ -54,13 +53,13 @@ record Charts(Path folder) {
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         List<Integer> sizes = List.copyOf(bySize.keySet());
-        for (Operation operation : bySize.values().iterator().next().operations()) {
-            for (boolean ours : operation.admin() == null ? List.of(true) : List.of(true, false)) {
+        for (Comparison.Row row : bySize.values().iterator().next().rows()) {
+            for (boolean ours : row.admin() == null ? List.of(true) : List.of(true, false)) {
                 chart.addSeries(
-                        operation.name() + (ours ? "" : " (Admin API)"),
+                        row.name() + (ours ? "" : " (Admin API)"),
                         sizes,
                         bySize.values().stream()
-                                .map(each -> each.of(operation, ours, 1, Stopwatch.Laps::mean))
+                                .map(each -> each.of(row, ours, 1, Stopwatch.Laps::mean))
                                 .toList());
             }
         }

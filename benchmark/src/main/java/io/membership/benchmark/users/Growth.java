@@ -18,19 +18,19 @@ final class Growth {
                         "", "| p95 in ms, ours and the Admin API's |", "\n|---|" + "---|".repeat(bySize.size())));
         Comparison first = bySize.values().iterator().next();
         return head
-                + first.operations().stream()
-                        .map(operation -> "\n| " + operation.name() + " |"
+                + first.rows().stream()
+                        .map(row -> "\n| " + row.name() + " |"
                                 + bySize.values().stream()
-                                        .map(each -> cell(each, operation))
+                                        .map(each -> cell(each, row))
                                         .collect(Collectors.joining()))
                         .collect(Collectors.joining())
                 + "\n";
     }
 
-    private static String cell(Comparison comparison, Operation operation) {
-        String ours = format(" %.1f", comparison.of(operation, true, 1, Stopwatch.Laps::p95));
-        return operation.admin() == null
+    private static String cell(Comparison comparison, Comparison.Row row) {
+        String ours = format(" %.1f", comparison.of(row, true, 1, Stopwatch.Laps::p95));
+        return row.admin() == null
                 ? ours + " |"
-                : ours + format(" and %.1f |", comparison.of(operation, false, 1, Stopwatch.Laps::p95));
+                : ours + format(" and %.1f |", comparison.of(row, false, 1, Stopwatch.Laps::p95));
     }
 }

@@ -118,9 +118,11 @@ public final class SideBySide extends Simulation {
     }
 
     private Session write(Phase phase, Session session) {
-        String line = "%s\t%s\t%.1f\t%d\n"
+        Double wanted = phase.operation().wanted();
+        String line = "%s\t%s\t%s\t%.1f\t%d\n"
                 .formatted(
                         phase.operation().name(),
+                        wanted == null ? "" : wanted,
                         phase.ours() ? "membership" : "admin",
                         session.getLong("statements") / (double) COUNTED,
                         (session.getLong("after") - session.getLong("before")) / COUNTED);

@@ -3,6 +3,7 @@ package io.membership.benchmark.users;
 import static io.membership.benchmark.Findings.format;
 import static io.membership.benchmark.Findings.ratio;
 
+import io.membership.benchmark.users.Comparison.Row;
 import io.membership.benchmark.users.Comparison.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,44 +19,38 @@ record Table(Comparison comparison) {
 
     String markdown() {
         List<String> lines = new ArrayList<>();
-        comparison.operations().forEach(each -> lines.add(line(each)));
+        comparison.rows().forEach(each -> lines.add(line(each)));
         return HEAD + String.join("\n", lines) + "\n";
     }
 
-    private String line(Operation operation) {
-        boolean both = operation.admin() != null;
-        Double wanted = operation.wanted();
+    private String line(Row row) {
+        boolean both = row.admin() != null;
         return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
-                        operation.name(),
-                        wanted == null ? "" : "≥ " + trimmed(wanted) + "×",
-                        both ? "**" + ratio(comparison.ratio(operation, 1)) + "**" : "",
-                        both ? "**" + ratio(comparison.ratio(operation, 16)) + "**" : "",
-                        figures(operation, true, 1),
-                        both ? figures(operation, false, 1) : "",
-                        figures(operation, true, 16),
-                        both ? figures(operation, false, 16) : "",
-                        work(operation, "%.1f", Work::statements),
-                        work(operation, "%.0f", each -> each.bytes() / 1024.0));
+                        row.name(),
+                        row.wanted().isEmpty() ? "" : "≥ " + row.wanted().replaceFirst("\\.0$", "") + "×",
+                        both ? "**" + ratio(comparison.ratio(row, 1)) + "**" : "",
+                        both ? "**" + ratio(comparison.ratio(row, 16)) + "**" : "",
+                        figures(row, true, 1),
+                        both ? figures(row, false, 1) : "",
+                        figures(row, true, 16),
+                        both ? figures(row, false, 16) : "",
+                        work(row, "%.1f", Work::statements),
+                        work(row, "%.0f", each -> each.bytes() / 1024.0));
     }
 
-    private String figures(Operation operation, boolean ours, int callers) {
+    private String figures(Row row, boolean ours, int callers) {
         return format(
                 "%.0f/s, %.1f, %.1f, %.1f ms",
-                comparison.rate(operation, ours, callers),
-                comparison.of(operation, ours, callers, Stopwatch.Laps::p50),
-                comparison.of(operation, ours, callers, Stopwatch.Laps::p95),
-                comparison.of(operation, ours, callers, Stopwatch.Laps::p99));
+                comparison.rate(row, ours, callers),
+                comparison.of(row, ours, callers, Stopwatch.Laps::p50),
+                comparison.of(row, ours, callers, Stopwatch.Laps::p95),
+                comparison.of(row, ours, callers, Stopwatch.Laps::p99));
     }
 
-    private String work(Operation operation, String format, ToDoubleFunction<Work> figure) {
-        Work ours = comparison.work(operation, true);
-        Work admin = comparison.work(operation, false);
-        return (ours == null ? "" : format(format, figure.applyAsDouble(ours)))
+    private static String work(Row row, String format, ToDoubleFunction<Work> figure) {
+        Work admin = row.admin();
+        return format(format, figure.applyAsDouble(row.ours()))
                 + (admin == null ? "" : " to " + format(format, figure.applyAsDouble(admin)));
-    }
-
-    private static String trimmed(double number) {
-        return number == Math.rint(number) ? format("%.0f", number) : Double.toString(number);
     }
 }
