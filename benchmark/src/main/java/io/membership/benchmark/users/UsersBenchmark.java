@@ -51,10 +51,10 @@ public final class UsersBenchmark {
             seed(population, before, size);
             before = size;
             if (!quick) {
-                growth.put(size, compare(plan(realm, size, Plan.GROWING, 2, 3)));
+                growth.put(size, compare(plan(realm, size, Plan.GROWING, 2, 2)));
             }
         }
-        Comparison all = compare(plan(realm, users, Plan.ALL, quick ? 1 : 2, quick ? 1 : 5));
+        Comparison all = compare(plan(realm, users, Plan.ALL, quick ? 1 : 2, quick ? 1 : 4));
         String table = new Table(all).markdown();
         System.out.println(table);
         Page page = new Page(root.resolve("docs/performance.md"));
@@ -75,7 +75,7 @@ public final class UsersBenchmark {
         charts.minutes(minutes);
         if (users < MOST) {
             seed(population, users, MOST);
-            growth.put(MOST, compare(plan(realm, MOST, Plan.GROWING, 2, 3)));
+            growth.put(MOST, compare(plan(realm, MOST, Plan.GROWING, 2, 2)));
             show(growth, page, charts);
         }
     }
