@@ -29,7 +29,7 @@ public final class Mixed extends Simulation {
                 new Reads(plan.users(), plan.total(), plan.cursor()).all(),
                 new Changes(plan.users(), plan.role(), plan.run(), new AtomicInteger()).all());
         setUp(scenario("mixed")
-                        .during(Duration.ofSeconds(plan.seconds()))
+                        .during(Duration.ofSeconds(plan.seconds()), false)
                         .on(stopwatch.timed(session -> minute((System.currentTimeMillis() - start) / 60_000), mix))
                         .injectOpen(atOnceUsers(CALLERS)))
                 .protocols(http.baseUrl(plan.url())

@@ -96,7 +96,10 @@ public final class SideBySide extends Simulation {
 
     private PopulationBuilder population(Phase phase) {
         return scenario(phase.name())
-                .during(Duration.ofSeconds(phase.round() == WARMING ? Math.min(3, plan.seconds()) : plan.seconds()))
+                // A chain that has begun goes on to its end.
+                .during(
+                        Duration.ofSeconds(phase.round() == WARMING ? Math.min(3, plan.seconds()) : plan.seconds()),
+                        false)
                 .on(stopwatch.timed(session -> phase.name(), phase.chain()))
                 .injectOpen(atOnceUsers(phase.callers()));
     }
