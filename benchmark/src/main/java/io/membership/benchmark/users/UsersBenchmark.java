@@ -59,15 +59,16 @@ public final class UsersBenchmark {
         System.out.println(table);
         Page page = new Page(root.resolve("docs/performance.md"));
         Charts charts = new Charts(root.resolve(quick ? "benchmark/target/charts" : "docs/images"));
-        charts.ratios(all);
         String list = profile(plan(realm, users, "page of 100 with roles and meta, first", 1, quick ? 3 : 30));
         if (quick) {
             System.out.println(list);
+            charts.ratios(all);
             return;
         }
         page.fill("when", format("%s, %,d users, %d requests that failed\n", LocalDate.now(), users, all.failures()));
         page.fill("measured", table);
         page.fill("list", list);
+        charts.ratios(all);
         page.fill("register", profile(plan(realm, users, "register without password", 2, 30)));
         show(growth, page, charts);
         var minutes = new Endurance(nodes, gatling).run(plan(realm, users, "mixed", 1, 600));
