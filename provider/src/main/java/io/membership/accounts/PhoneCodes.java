@@ -25,7 +25,7 @@ final class PhoneCodes {
 
     private static final int CODES = 1_000_000;
     private static final String LIVE =
-            " where c.realmId = :realm and c.userId = :user and c.phone = :phone" + " and c.expiresAt > :now";
+            " where c.realmId = :realm and c.userId = :user and c.phone = :phone and c.expiresAt > :now";
 
     /** One that was sent and is waited for. */
     record Sent(String id, CodeHash hash) {}

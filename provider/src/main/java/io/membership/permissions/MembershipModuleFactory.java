@@ -1,18 +1,16 @@
 package io.membership.permissions;
 
+import io.membership.api.RealmComponentFactory;
 import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Validates a module of the catalogue whoever writes it: our API, the Admin REST API, a realm import. */
-public final class MembershipModuleFactory implements ComponentFactory<MembershipModule, MembershipModule> {
+public final class MembershipModuleFactory implements RealmComponentFactory<MembershipModule> {
 
     @Override
     public String getId() {
@@ -58,20 +56,5 @@ public final class MembershipModuleFactory implements ComponentFactory<Membershi
     @Override
     public MembershipModule create(KeycloakSession session, ComponentModel component) {
         return () -> {};
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // modules are the realm's, not the server's
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
     }
 }

@@ -1,18 +1,16 @@
 package io.membership.permissions;
 
+import io.membership.api.RealmComponentFactory;
 import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Validates a policy whoever writes it: our API, the Admin REST API, a realm import, keycloak-config-cli. */
-public final class MembershipPolicyFactory implements ComponentFactory<MembershipPolicy, MembershipPolicy> {
+public final class MembershipPolicyFactory implements RealmComponentFactory<MembershipPolicy> {
 
     @Override
     public String getId() {
@@ -68,20 +66,5 @@ public final class MembershipPolicyFactory implements ComponentFactory<Membershi
     @Override
     public MembershipPolicy create(KeycloakSession session, ComponentModel component) {
         return () -> {};
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // policies are the realm's, not the server's
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
     }
 }

@@ -1,18 +1,16 @@
 package io.membership.settings;
 
+import io.membership.api.RealmComponentFactory;
 import java.util.Arrays;
 import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Validates the settings component whoever writes it: our API, the Admin REST API, a realm import. */
-public final class MembershipSettingsFactory implements ComponentFactory<MembershipSettings, MembershipSettings> {
+public final class MembershipSettingsFactory implements RealmComponentFactory<MembershipSettings> {
 
     static final String ID = "membership";
 
@@ -61,20 +59,5 @@ public final class MembershipSettingsFactory implements ComponentFactory<Members
     @Override
     public MembershipSettings create(KeycloakSession session, ComponentModel component) {
         return () -> {};
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // settings are the realm's, not the server's
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
     }
 }

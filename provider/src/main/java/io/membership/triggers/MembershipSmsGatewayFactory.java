@@ -1,18 +1,16 @@
 package io.membership.triggers;
 
+import io.membership.api.RealmComponentFactory;
 import io.membership.triggers.delivery.Outbox;
 import java.util.List;
-import org.keycloak.Config;
-import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Validates the gateway of a realm whoever writes it: our API, the Admin REST API, a realm import. */
-public final class MembershipSmsGatewayFactory implements ComponentFactory<MembershipSmsGateway, MembershipSmsGateway> {
+public final class MembershipSmsGatewayFactory implements RealmComponentFactory<MembershipSmsGateway> {
 
     static final String ID = "sms-gateway";
 
@@ -55,20 +53,5 @@ public final class MembershipSmsGatewayFactory implements ComponentFactory<Membe
     @Override
     public MembershipSmsGateway create(KeycloakSession session, ComponentModel component) {
         return () -> {};
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // the gateway is the realm's, not the server's
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
     }
 }

@@ -1,19 +1,17 @@
 package io.membership.triggers;
 
+import io.membership.api.RealmComponentFactory;
 import io.membership.triggers.delivery.Outbox;
 import java.util.List;
 import java.util.stream.Stream;
-import org.keycloak.Config;
-import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Validates a trigger whoever writes it: our API, the Admin REST API, a realm import. */
-public abstract sealed class MembershipTriggerFactory implements ComponentFactory<MembershipTrigger, MembershipTrigger>
+public abstract sealed class MembershipTriggerFactory implements RealmComponentFactory<MembershipTrigger>
         permits EmailTriggerFactory,
                 FunctionTriggerFactory,
                 PushTriggerFactory,
@@ -62,20 +60,5 @@ public abstract sealed class MembershipTriggerFactory implements ComponentFactor
     @Override
     public final MembershipTrigger create(KeycloakSession session, ComponentModel component) {
         return () -> {};
-    }
-
-    @Override
-    public final void init(Config.Scope config) {
-        // triggers are the realm's, not the server's
-    }
-
-    @Override
-    public final void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public final void close() {
-        // nothing is held
     }
 }
