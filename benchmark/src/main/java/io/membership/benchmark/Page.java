@@ -11,6 +11,9 @@ public record Page(Path file) {
     public void fill(String place, String lines) throws IOException {
         String text = Files.readString(file);
         String start = "<!-- " + place + " -->\n";
+        if (!text.contains(start)) {
+            throw new IllegalStateException(file + " has no place for " + place);
+        }
         int from = text.indexOf(start) + start.length();
         int to = text.indexOf("<!-- end -->", from);
         Files.writeString(file, text.substring(0, from) + lines + text.substring(to));

@@ -30,12 +30,20 @@ record CostOfTriggers(int callers, int updates, int rounds) implements Scenario 
         for (int round = 0; round < rounds; round++) {
             ratios.add(round(site, without, with));
         }
-        double median =
-                Times.median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
-        findings.add(
+        report(
+                findings,
                 "update with 3 triggers that want it, %d callers; deliveries leave meanwhile".formatted(callers),
+                ratios,
+                with,
+                without);
+    }
+
+    private void report(Findings findings, String question, List<Double> ratios, Times with, Times without) {
+        findings.add(
+                question,
                 "≤ 1.25×",
-                ratio(median),
+                ratio(Times.median(
+                        ratios.stream().mapToDouble(Double::doubleValue).toArray())),
                 format(
                         "%d updates each, %d rounds: %s; median %.1f and %.1f ms, p95 %.1f and %.1f ms",
                         updates,
@@ -71,20 +79,7 @@ record CostOfTriggers(int callers, int updates, int rounds) implements Scenario 
             told.addTo(with);
             ratios.add(told.median() / plain.median());
         }
-        findings.add(
-                "the same at %d updates/s: median time of an update".formatted(STEADY),
-                "≤ 1.25×",
-                ratio(Times.median(
-                        ratios.stream().mapToDouble(Double::doubleValue).toArray())),
-                format(
-                        "%d updates each, %d rounds: %s; median %.1f and %.1f ms, p95 %.1f and %.1f ms",
-                        updates,
-                        rounds,
-                        String.join(" ", ratios.stream().map(Findings::ratio).toList()),
-                        with.median(),
-                        without.median(),
-                        with.p95(),
-                        without.p95()));
+        report(findings, "the same at %d updates/s: median time of an update".formatted(STEADY), ratios, with, without);
     }
 
     private Times steady(Site site, int count) throws Exception {

@@ -5,22 +5,16 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.percent;
 import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
-import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.Simulation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads and changes by eight callers for some minutes, told by the minute. */
-public final class Mixed extends Simulation {
+public final class Mixed extends Timed {
 
     private static final int CALLERS = 8;
-
-    private final Plan plan = Plan.read();
-    private final Stopwatch stopwatch = new Stopwatch();
 
     /** Gatling makes one. */
     public Mixed() {
@@ -32,14 +26,7 @@ public final class Mixed extends Simulation {
                         .during(Duration.ofSeconds(plan.seconds()), false)
                         .on(stopwatch.timed(session -> minute((System.currentTimeMillis() - start) / 60_000), mix))
                         .injectOpen(atOnceUsers(CALLERS)))
-                .protocols(http.baseUrl(plan.url())
-                        .header("Authorization", "Bearer " + plan.token())
-                        .header("Content-Type", "application/json"));
-    }
-
-    @Override
-    public void after() {
-        stopwatch.writeTo(Path.of(plan.times()));
+                .protocols(asAdministrator());
     }
 
     private static ChainBuilder mix(List<Operation> reads, List<Operation> changes) {

@@ -1,14 +1,9 @@
 package io.membership.benchmark.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.membership.benchmark.Api;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 
 /**
  * The demo realm, made ready: fifty roles, a searchable key of meta, and an administrator whose token lasts as long as we
@@ -18,16 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
  */
 record Realm(URI server, String token) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int HOURS = 12;
     private static final String ADMIN = "/admin/realms/demo";
 
     static Realm prepare(URI server) throws IOException, InterruptedException {
         Realm master = new Realm(
                 server,
-                token(server, "master", "grant_type=password&client_id=admin-cli&username=admin&password=admin"));
+                Api.token(server, "master", "grant_type=password&client_id=admin-cli&username=admin&password=admin"));
         for (int i = 0; i < Population.ROLES; i++) {
             master.call("POST", ADMIN + "/roles", "{\"name\":\"bench-%d\"}".formatted(i));
         }
@@ -49,7 +41,7 @@ record Realm(URI server, String token) {
         master.call("POST", ADMIN + "/users/" + account + "/role-mappings/clients/" + management, "[" + all + "]");
         Realm realm = new Realm(
                 server,
-                token(
+                Api.token(
                         server,
                         "demo",
                         "grant_type=client_credentials&client_id=membership-admin&client_secret=demo-secret"));
@@ -65,15 +57,6 @@ record Realm(URI server, String token) {
                             .formatted(Population.emailWithPassword(i), Population.PASSWORD));
         }
         return realm;
-    }
-
-    private static String token(URI server, String realm, String form) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(server + "/realms/" + realm + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        return send(request).path("access_token").asText();
     }
 
     /** Users that a list finds. */
@@ -99,18 +82,6 @@ record Realm(URI server, String token) {
     }
 
     private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(server + path))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build());
-    }
-
-    private static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-        if (response.statusCode() / 100 != 2) {
-            throw new IOException(request + " answered " + response.statusCode() + ": " + response.body());
-        }
-        return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+        return new Api(server, token).call(method, path, body);
     }
 }

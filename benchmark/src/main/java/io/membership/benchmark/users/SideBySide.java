@@ -9,7 +9,6 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  * Each operation by both sides in turns, one after the other: a first round of each that counts nowhere, then rounds with one
  * caller and with sixteen, and at the end SQL statements and allocated bytes, for counting them costs.
  */
-public final class SideBySide extends Simulation {
+public final class SideBySide extends Timed {
 
     static final List<Integer> CALLERS = List.of(1, 16);
 
@@ -35,20 +34,9 @@ public final class SideBySide extends Simulation {
     private static final int COUNTED = 20;
     private static final String PROBE = "/realms/demo/membership-probe/statements";
 
-    private final Plan plan = Plan.read();
-    private final Stopwatch stopwatch = new Stopwatch();
-
     /** Gatling makes one. */
     public SideBySide() {
-        setUp(inTurn(populations()))
-                .protocols(http.baseUrl(plan.url())
-                        .header("Authorization", "Bearer " + plan.token())
-                        .header("Content-Type", "application/json"));
-    }
-
-    @Override
-    public void after() {
-        stopwatch.writeTo(Path.of(plan.times()));
+        setUp(inTurn(populations())).protocols(asAdministrator());
     }
 
     /** All of them, those of a chart of growth, or the one of that name, by our side only. */
