@@ -71,7 +71,7 @@ final class WorkIT {
                                 .expect(200)),
                 operation(
                         "register without password",
-                        17,
+                        15,
                         1300,
                         i -> api.post(
                                         "/users/register",
@@ -87,7 +87,7 @@ final class WorkIT {
                                 .expect(200)),
                 operation(
                         "update of three members",
-                        11,
+                        10,
                         1100,
                         i -> api.patch(
                                         "/users/" + ids.get(i),
@@ -101,7 +101,7 @@ final class WorkIT {
                                 .expect(200)),
                 operation(
                         "block",
-                        10,
+                        9,
                         520,
                         i -> api.put("/users/" + ids.get(next() % USERS) + "/block", Map.of())
                                 .expect(200)),

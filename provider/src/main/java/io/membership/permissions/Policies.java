@@ -1,5 +1,6 @@
 package io.membership.permissions;
 
+import io.membership.api.RealmMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.membership.permissions;
 
 import io.membership.api.Json;
+import io.membership.api.RealmMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

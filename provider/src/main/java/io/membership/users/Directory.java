@@ -105,7 +105,8 @@ final class Directory {
             return UserQuery.after(cursor, filter, sort, text, size);
         }
         Integer page = arguments.number("pageNumber", 0);
-        return UserQuery.page(filter, sort, text, page == null ? 0 : page, size, true);
+        return UserQuery.page(
+                filter, sort, text, page == null ? 0 : page, size, arguments.flag("includeTotalCount", true));
     }
 
     /** One user by id, or by the other keys where the id is missing. 404 if there is none. */
@@ -166,9 +167,16 @@ final class Directory {
 
     /** The user that the caller wants to change, locked until it is done. 404 if there is none, 403 if he may not. */
     UserModel managed(String id, Operation operation) {
-        UserModel user = known(id);
-        call.caller().require(keycloak.canManage(user) || rights.granted(operation, user));
+        if (!managesAll()) {
+            UserModel user = known(id);
+            call.caller().require(keycloak.canManage(user) || rights.granted(operation, user));
+        }
         return search.lock(id).orElseThrow(this::unknown);
+    }
+
+    /** Then nothing is asked of the single user, and he is read once, when he is locked. */
+    private boolean managesAll() {
+        return !realm.isAdminPermissionsEnabled() && keycloak.canManage();
     }
 
     /** A user whose roles somebody wants to change, locked until it is done; whether he may is asked of each role. */
@@ -190,7 +198,12 @@ final class Directory {
         return mayQuery() ? ApiException.notFound("UserNotFound", "userNotFound") : ApiException.forbidden();
     }
 
-    /** A user whom the caller may see for another reason: he has just made him, or it is himself. */
+    /** A user whom the caller has just made: read from what was written, without asking the database again. */
+    User made(UserModel user, boolean password) {
+        return user(search.made(user, password), Include.META);
+    }
+
+    /** A user whom the caller may see for another reason, such as that it is himself. */
     User read(UserModel user, Include include) {
         return user(search.byId(user.getId()).orElseThrow(this::unknown), include);
     }

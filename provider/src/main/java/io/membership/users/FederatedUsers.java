@@ -137,6 +137,11 @@ final class FederatedUsers {
         return facts(user, identities, password);
     }
 
+    /** A user who has just been made: no account of a provider is linked yet. */
+    UserFacts made(UserModel user, boolean password) {
+        return facts(user, List.of(), password);
+    }
+
     /** What filters and sorts read, which leaves out what costs a statement of its own. */
     private UserFacts profile(UserModel user) {
         return facts(user, List.of(), false);

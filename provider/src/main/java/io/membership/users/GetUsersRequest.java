@@ -26,6 +26,11 @@ interface GetUsersRequest {
     @Schema(description = "nextCursor of the page before; takes the place of pageNumber")
     String getCursor();
 
+    @Schema(
+            description = "false leaves totalCount out, which costs most; above 10,000 it may be five seconds old",
+            defaultValue = "true")
+    boolean isIncludeTotalCount();
+
     boolean isIncludeMeta();
 
     boolean isIncludePermissions();

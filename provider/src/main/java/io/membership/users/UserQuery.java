@@ -52,6 +52,14 @@ record UserQuery(
         return new UserQuery(filter, sort, search, 0, size, Cursor.read(cursor, start.signature(), sort), false);
     }
 
+    /**
+     * Users to read at most: one more than fit tells whether the list goes on. No index serves a search, so that all users are
+     * looked at anyway: reading ahead then tells most totals without looking a second time.
+     */
+    int rows() {
+        return 1 + (count && search != null ? LARGEST_PAGE : pageSize);
+    }
+
     /** Number of users before a numbered page, as far as a database can skip. */
     int offset() {
         return (int) Math.min((long) pageNumber * pageSize, Integer.MAX_VALUE - LARGEST_PAGE - 1L);
@@ -63,7 +71,7 @@ record UserQuery(
     }
 
     /** The same for the same filter, sort and search, on every node. */
-    private String signature() {
+    String signature() {
         String query = String.join("\n", filter.text(), sort.text(), search == null ? "" : search);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package io.membership.users;
 import io.membership.users.UserFacts.Identity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -54,6 +56,9 @@ final class UserRows {
 
     /** Lists are filled up to a power of two, so that the database meets eleven statements and not a thousand. */
     private static final int LONGEST_LIST = UserQuery.LARGEST_PAGE;
+
+    /** Rows that the database sends at once; Keycloak's 64 would be a dozen round trips for a page. */
+    static final int AT_ONCE = 10_000;
 
     private final EntityManager em;
     private final RealmModel realm;
@@ -121,13 +126,11 @@ final class UserRows {
         Map<String, Belongings> found = new HashMap<>();
         rows.forEach(row -> found.put(row.get("id", String.class), new Belongings()));
         List<String> ids = padded(List.copyOf(found.keySet()));
-        em.createQuery(ATTRIBUTES_AND_ROLES, Object[].class)
-                .setParameter("ids", ids)
+        rows(ATTRIBUTES_AND_ROLES, ids)
                 .setParameter("defaults", realm.getDefaultRole().getId())
                 .getResultList()
                 .forEach(row -> of(found, row).attributeOrRole((String) row[1], (String) row[2], (String) row[3]));
-        em.createQuery(LINKS, Object[].class)
-                .setParameter("ids", ids)
+        rows(LINKS, ids)
                 .setParameter("password", PasswordCredentialModel.TYPE)
                 .getResultList()
                 .forEach(row -> of(found, row).link((String) row[1], (String) row[2]));
@@ -135,6 +138,12 @@ final class UserRows {
                 .map(row -> found.getOrDefault(row.get("id", String.class), new Belongings())
                         .with(row))
                 .toList();
+    }
+
+    private TypedQuery<Object[]> rows(String query, List<String> ids) {
+        return em.createQuery(query, Object[].class)
+                .setParameter("ids", ids)
+                .setHint(HibernateHints.HINT_FETCH_SIZE, AT_ONCE);
     }
 
     private static Belongings of(Map<String, Belongings> found, Object[] row) {

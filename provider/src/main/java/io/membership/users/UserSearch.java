@@ -104,17 +104,22 @@ final class UserSearch {
         return models.facts(user);
     }
 
+    /** What is known of a user who has just been made, without asking the database again. */
+    UserFacts made(UserModel user, boolean password) {
+        return models.made(user, password);
+    }
+
     /**
      * Locks a user against concurrent changes until the transaction ends, and gives him as he is then. Call it before
      * the first change of him, and trust nothing that was read of him earlier. Empty if there is no such user; one whom
      * only another storage has is not locked.
      */
     Optional<UserModel> lock(String id) {
+        table.lock(id);
         UserModel user = session.users().getUserById(realm, id);
         if (user instanceof CachedUserModel cached) {
             cached.invalidate();
         }
-        table.lock(id);
         return Optional.ofNullable(session.users().getUserById(realm, id));
     }
 

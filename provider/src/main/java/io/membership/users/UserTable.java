@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.EntityKey;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -22,7 +24,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
 /**
  * Users in Keycloak's own tables. A page behind a cursor costs the same wherever it lies, and any page at most four
  * statements: the page itself (two, where a cursor goes from users with a sort value to those without), two for what
- * belongs to its users, and the count of a numbered page.
+ * belongs to its users, and the count of a numbered page, which {@link LongList} mostly knows where it costs much.
  */
 final class UserTable {
 
@@ -60,13 +62,25 @@ final class UserTable {
     /** A page of what the caller of this session may see. */
     UserSearch.Found find(UserQuery asked) {
         Cursor cursor = asked.cursor();
-        List<Tuple> found = cursor == null ? numbered(asked) : behind(asked, cursor);
+        if (cursor != null) {
+            return page(asked, behind(asked, cursor, 0), null);
+        }
+        LongList list = LongList.of(realm, asked.signature());
+        LongList.Place place = list.before(asked.offset());
+        List<Tuple> found =
+                place == null ? numbered(asked) : behind(asked, place.cursor(), asked.offset() - place.rank());
+        UserSearch.Found page = page(asked, found, asked.count() ? total(asked, list, place, found.size()) : null);
+        if (page.nextCursor() != null) {
+            UserFacts last = page.users().get(asked.pageSize() - 1);
+            list.ends(asked.offset() + asked.pageSize(), new Cursor(asked.sort().values(last)));
+        }
+        return page;
+    }
+
+    private UserSearch.Found page(UserQuery asked, List<Tuple> found, @Nullable Long total) {
         boolean more = found.size() > asked.pageSize();
         List<UserFacts> users = rows.complete(more ? found.subList(0, asked.pageSize()) : found);
-        return new UserSearch.Found(
-                users,
-                asked.count() && cursor == null ? total(asked, found.size()) : null,
-                more ? asked.cursorAfter(users.get(users.size() - 1)) : null);
+        return new UserSearch.Found(users, total, more ? asked.cursorAfter(users.get(users.size() - 1)) : null);
     }
 
     private UserSelect select(UserQuery asked) {
@@ -77,20 +91,24 @@ final class UserTable {
         return select(asked)
                 .rows(asked.sort())
                 .setFirstResult(asked.offset())
-                .setMaxResults(asked.pageSize() + 1)
+                .setMaxResults(asked.rows())
                 .getResultList();
     }
 
-    /** Users with a value for the first key and those without are two ranges of its index, read one after the other. */
-    private List<Tuple> behind(UserQuery asked, Cursor cursor) {
+    /**
+     * Users with a value for the first key and those without are two ranges of its index, read one after the other.
+     *
+     * @param skipped users between the cursor and the page
+     */
+    private List<Tuple> behind(UserQuery asked, Cursor cursor, int skipped) {
         Sort.Key first = asked.sort().keys().get(0);
         boolean valued = cursor.values().get(0) != null;
-        int wanted = asked.pageSize() + 1;
+        int wanted = skipped + asked.pageSize() + 1;
         List<Tuple> found = new ArrayList<>(range(asked, first, valued, cursor, wanted));
         if (found.size() < wanted && first.mayLack() && valued != first.absentFirst()) {
             found.addAll(range(asked, first, !valued, null, wanted - found.size()));
         }
-        return found;
+        return found.subList(Math.min(skipped, found.size()), found.size());
     }
 
     private List<Tuple> range(UserQuery asked, Sort.Key first, boolean valued, @Nullable Cursor after, int size) {
@@ -101,10 +119,12 @@ final class UserTable {
         return select.rows(asked.sort(), valued).setMaxResults(size).getResultList();
     }
 
-    /** A page that is not full is the last one, and tells the total without a count. */
-    private long total(UserQuery asked, int found) {
-        boolean last = found <= asked.pageSize() && (found > 0 || asked.offset() == 0);
-        return last ? (long) asked.offset() + found : select(asked).count();
+    /** A page that is not full is the last one, and tells the total without a count if all before it was skipped just now. */
+    private long total(UserQuery asked, LongList list, LongList.@Nullable Place place, int found) {
+        boolean last = place == null && found < asked.rows() && (found > 0 || asked.offset() == 0);
+        return last
+                ? (long) asked.offset() + found
+                : list.total(() -> select(asked).count());
     }
 
     /** The first user, by creation, of whom this holds, whoever may see him. */
@@ -125,10 +145,11 @@ final class UserTable {
      * read: without the lock, the later of two concurrent updates would undo the earlier.
      */
     void lock(String id) {
-        UserEntity user = em.find(UserEntity.class, id);
-        if (user == null) {
+        if (!isRead(id)) {
+            em.find(UserEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
             return;
         }
+        UserEntity user = em.find(UserEntity.class, id);
         em.flush();
         Stream.<Collection<?>>of(
                         user.getAttributes(),
@@ -139,6 +160,12 @@ final class UserTable {
                 .flatMap(owned -> List.copyOf(owned).stream())
                 .forEach(em::detach);
         em.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Whether this transaction knows the row, maybe from before somebody else changed it. */
+    private boolean isRead(String id) {
+        return em.unwrap(Session.class).getStatistics().getEntityKeys().stream()
+                .anyMatch(key -> key instanceof EntityKey row && id.equals(row.getIdentifier()));
     }
 
     List<String> withMeta(String after, int max) {

@@ -97,7 +97,7 @@ final class Users {
         new Audit(call).administrator(OperationType.CREATE, user, shown(user, attributes, asked));
         Login login =
                 registration.autoLogin() ? new TokenIssuer(call).login(user).orElse(null) : null;
-        return new Registered(new Directory(call).read(user, Include.META), login);
+        return new Registered(new Directory(call).made(user, registration.password() != null), login);
     }
 
     /** Everything is looked at before anything is written: the number is nobody else's, and a code can be sent to it. */

@@ -21,7 +21,7 @@ public final class Mixed extends Timed {
         long start = System.currentTimeMillis();
         ChainBuilder mix = mix(
                 new Reads(plan.users(), plan.total(), plan.cursor()).all(),
-                new Changes(plan.users(), plan.role(), plan.run(), new AtomicInteger()).all());
+                new Changes(plan.users(), plan.initial(), plan.role(), plan.run(), new AtomicInteger()).all());
         setUp(scenario("mixed")
                         .during(Duration.ofSeconds(plan.seconds()), false)
                         .on(stopwatch.timed(session -> minute((System.currentTimeMillis() - start) / 60_000), mix))

@@ -22,7 +22,7 @@ record Operation(
         return new Operation(name, wanted, ours, admin, false);
     }
 
-    static Operation changing(String name, double wanted, ChainBuilder ours, ChainBuilder admin) {
+    static Operation changing(String name, @Nullable Double wanted, ChainBuilder ours, ChainBuilder admin) {
         return new Operation(name, wanted, ours, admin, true);
     }
 }

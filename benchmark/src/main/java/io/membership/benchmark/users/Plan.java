@@ -10,7 +10,8 @@ import java.util.Map;
  * @param users that were put there, by number
  * @param total users that a list finds
  * @param cursor ours, of the last page
- * @param role as the Admin API represents it
+ * @param initial role that our API gives to whoever registers, as the Admin API represents it
+ * @param role another one
  * @param run sets what is made apart from other runs
  * @param part which operations: {@link #ALL}, {@link #GROWING}, or the name of one
  * @param rounds of each operation, side and number of callers
@@ -24,6 +25,7 @@ record Plan(
         int users,
         int total,
         String cursor,
+        String initial,
         String role,
         String run,
         String part,
@@ -44,6 +46,7 @@ record Plan(
                 Integer.parseInt(of("users")),
                 Integer.parseInt(of("total")),
                 of("cursor"),
+                of("initial"),
                 of("role"),
                 of("run"),
                 of("part"),
@@ -64,6 +67,7 @@ record Plan(
                 Map.entry(PREFIX + "users", Integer.toString(users)),
                 Map.entry(PREFIX + "total", Integer.toString(total)),
                 Map.entry(PREFIX + "cursor", cursor),
+                Map.entry(PREFIX + "initial", initial),
                 Map.entry(PREFIX + "role", role),
                 Map.entry(PREFIX + "run", run),
                 Map.entry(PREFIX + "part", part),

@@ -12,6 +12,7 @@ import io.gatling.javaapi.core.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * What is asked without changing anything.
@@ -23,37 +24,34 @@ import java.util.concurrent.ThreadLocalRandom;
 record Reads(int users, int total, String cursor) {
 
     private static final int PAGE = 100;
+
+    /** Pages that one caller reads one after the other before he begins again, and how far callers begin from each other. */
+    private static final int WALK = 1_000;
+
+    private static final int APART = 50;
     private static final String OURS = "/realms/demo/membership/users";
     private static final String ADMIN = "/admin/realms/demo";
 
     /** Those whose cost is shown against the number of users. */
     List<Operation> growing() {
         return List.of(
-                page("page of 100 with roles and meta, first", 20, 0),
-                page("page of 100 with roles and meta, last", 20, lastPage()),
+                page("page of 100 with roles and meta, first", 20, firstPage()),
+                page("page of 100 with roles and meta, last", 20, lastPages()),
                 behindCursor(),
                 searchableKey(),
                 role(),
                 prefix(),
-                Operation.reading(
-                        "page of 100 without roles, last",
-                        2.0,
-                        list(numbered(lastPage(), false)),
-                        adminPage(lastPage())));
+                plainPage("page of 100 without roles, last", lastPages()));
     }
 
     List<Operation> all() {
         return List.of(
-                page("page of 100 with roles and meta, first", 20, 0),
-                page("page of 100 with roles and meta, middle", 20, lastPage() / 2),
-                page("page of 100 with roles and meta, last", 20, lastPage()),
+                page("page of 100 with roles and meta, first", 20, firstPage()),
+                page("page of 100 with roles and meta, middle", 20, walk(pages() / 2)),
+                page("page of 100 with roles and meta, last", 20, lastPages()),
                 behindCursor(),
-                Operation.reading("page of 100 without roles, first", 2.0, list(numbered(0, false)), adminPage(0)),
-                Operation.reading(
-                        "page of 100 without roles, last",
-                        2.0,
-                        list(numbered(lastPage(), false)),
-                        adminPage(lastPage())),
+                plainPage("page of 100 without roles, first", firstPage()),
+                plainPage("page of 100 without roles, last", lastPages()),
                 email(),
                 prefix(),
                 role(),
@@ -67,17 +65,44 @@ record Reads(int users, int total, String cursor) {
                 signIn());
     }
 
-    private int lastPage() {
-        return (total - 1) / PAGE;
+    private int pages() {
+        return (total - 1) / PAGE + 1;
+    }
+
+    private static UnaryOperator<Session> firstPage() {
+        return session -> session.set("page", 0).set("first", 0);
+    }
+
+    private UnaryOperator<Session> lastPages() {
+        return walk(Math.max(0, pages() - APART));
+    }
+
+    /** As programs read a list: one page after the other, from there to the end. */
+    private UnaryOperator<Session> walk(int from) {
+        int length = Math.min(WALK, pages() - from);
+        return session -> {
+            int step = session.contains("step") ? session.getInt("step") : (int) session.userId() * APART;
+            int page = from + step % length;
+            return session.set("step", step + 1).set("page", page).set("first", page * PAGE);
+        };
+    }
+
+    private Operation plainPage(String name, UnaryOperator<Session> page) {
+        return Operation.reading(
+                name,
+                2.0,
+                exec(page::apply).exec(list(numbered(false))),
+                exec(page::apply).exec(adminPage()));
     }
 
     /** The Admin API tells roles of one user at a time. */
-    private Operation page(String name, double wanted, int page) {
+    private Operation page(String name, double wanted, UnaryOperator<Session> page) {
         return Operation.reading(
                 name,
                 wanted,
-                list(numbered(page, true)),
-                adminPage(page)
+                exec(page::apply).exec(list(numbered(true))),
+                exec(page::apply)
+                        .exec(adminPage())
                         .exec(foreach("#{ids}", "id")
                                 .on(http("roles")
                                         .get(ADMIN + "/users/#{id}/role-mappings/realm")
@@ -170,8 +195,8 @@ record Reads(int users, int total, String cursor) {
         return session.set("who", Population.emailWithPassword((int) (session.userId() % Population.WITH_PASSWORD)));
     }
 
-    private static String numbered(int page, boolean meta) {
-        return "{\"pageSize\":100,\"pageNumber\":%d,\"includeMeta\":%s}".formatted(page, meta);
+    private static String numbered(boolean meta) {
+        return "{\"pageSize\":100,\"pageNumber\":#{page},\"includeMeta\":%s}".formatted(meta);
     }
 
     private static ChainBuilder list(String body) {
@@ -182,9 +207,9 @@ record Reads(int users, int total, String cursor) {
         return exec(http("list").get(ADMIN + "/users?first=0&max=100&" + query).check(status().is(200)));
     }
 
-    private static ChainBuilder adminPage(int page) {
+    private static ChainBuilder adminPage() {
         return exec(http("list")
-                .get(ADMIN + "/users?first=%d&max=100".formatted(page * PAGE))
+                .get(ADMIN + "/users?first=#{first}&max=100")
                 .check(status().is(200))
                 .check(jsonPath("$[*].id").findAll().saveAs("ids")));
     }

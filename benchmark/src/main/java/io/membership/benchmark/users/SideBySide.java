@@ -42,7 +42,7 @@ public final class SideBySide extends Timed {
     /** All of them, those of a chart of growth, or the one of that name, by our side only. */
     static List<Operation> operations(Plan plan) {
         Reads reads = new Reads(plan.users(), plan.total(), plan.cursor());
-        Changes changes = new Changes(plan.users(), plan.role(), plan.run(), new AtomicInteger());
+        Changes changes = new Changes(plan.users(), plan.initial(), plan.role(), plan.run(), new AtomicInteger());
         if (plan.part().equals(Plan.GROWING)) {
             return Stream.concat(reads.growing().stream(), changes.growing().stream())
                     .toList();

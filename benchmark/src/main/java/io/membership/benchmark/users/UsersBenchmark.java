@@ -120,6 +120,7 @@ public final class UsersBenchmark {
                 users,
                 total,
                 realm.cursorOfTheLastPage(total),
+                realm.role("Authenticated"),
                 realm.role("bench-1"),
                 part.charAt(0) + Integer.toString(users) + "-" + rounds,
                 part,

@@ -1,4 +1,4 @@
-package io.membership.permissions;
+package io.membership.api;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,11 +7,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CachedRealmModel;
 
 /**
- * What was worked out of a realm's policies, kept beside the realm in Keycloak's cache: it goes when the realm changes, on
- * every node. Keys hold all that a value was made of, so that none is ever wrong; within a transaction that has changed the
- * realm the memory is still that of the former realm.
+ * What one node has worked out of a realm, kept beside the realm in Keycloak's cache: it goes when the realm changes, on every
+ * node. Keys hold all that a value was made of, or the value tells itself how long it is good; within a transaction that has
+ * changed the realm the memory is still that of the former realm.
  */
-final class RealmMemory {
+public final class RealmMemory {
 
     private static final int MOST = 2048;
 
@@ -19,7 +19,7 @@ final class RealmMemory {
 
     /** The value for this key, worked out once. @param kind of value, each with keys of its own */
     @SuppressWarnings("unchecked") // Keycloak offers a raw map
-    static <K, V> V remember(RealmModel realm, Class<V> kind, K key, Function<K, V> work) {
+    public static <K, V> V remember(RealmModel realm, Class<V> kind, K key, Function<K, V> work) {
         if (!(realm instanceof CachedRealmModel cached)) {
             return work.apply(key);
         }
