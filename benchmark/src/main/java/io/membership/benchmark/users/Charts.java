@@ -1,25 +1,36 @@
 package io.membership.benchmark.users;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Pictures for the documentation. */
 record Charts(Path folder) {
 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 560;
+
+    /** One for each operation; of the Admin API the line is dashed. */
+    private static final List<Color> COLOURS = Stream.of(
+                    0x1f77b4, 0xff7f0e, 0x2ca02c, 0xd62728, 0x9467bd, 0x8c564b, 0xe377c2, 0x7f7f7f, 0x17becf)
+            .map(Color::new)
+            .toList();
 
     /** Rate of ours to theirs, by operation. */
     void ratios(Comparison comparison) throws IOException {
@@ -56,14 +67,20 @@ record Charts(Path folder) {
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         List<Integer> sizes = List.copyOf(bySize.keySet());
-        for (Comparison.Row row : bySize.values().iterator().next().rows()) {
+        List<Comparison.Row> rows = bySize.values().iterator().next().rows();
+        for (int i = 0; i < rows.size(); i++) {
+            Comparison.Row row = rows.get(i);
             for (boolean ours : row.admin() == null ? List.of(true) : List.of(true, false)) {
-                chart.addSeries(
+                XYSeries line = chart.addSeries(
                         row.name() + (ours ? "" : " (Admin API)"),
                         sizes,
                         bySize.values().stream()
                                 .map(each -> each.of(row, ours, 1, Stopwatch.Laps::mean))
                                 .toList());
+                line.setLineColor(COLOURS.get(i % COLOURS.size()));
+                line.setMarkerColor(COLOURS.get(i % COLOURS.size()));
+                line.setMarker(ours ? SeriesMarkers.CIRCLE : SeriesMarkers.CROSS);
+                line.setLineStyle(ours ? SeriesLines.SOLID : SeriesLines.DASH_DASH);
             }
         }
         save(chart, "performance-growth");
