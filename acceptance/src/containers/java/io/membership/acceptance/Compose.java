@@ -45,6 +45,12 @@ record Compose(String project, List<String> files, Path envFile, Map<String, Str
         return of(envFile, "docker-compose.yml", "compose.production.yml");
     }
 
+    /** Writes the {@code .env} of a production at localhost, or looks through the one that is there. */
+    static Outcome makeEnv(Path file) throws IOException, InterruptedException {
+        String script = RunningKeycloak.ROOT.resolve("compose/make-env.sh").toString();
+        return execute(List.of("sh", script, "localhost", file.toString()), Map.of());
+    }
+
     private static Compose of(Path envFile, String... files) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("KEYCLOAK_IMAGE", "keycloak-membership-test:compose"));
         for (String port : List.of("KEYCLOAK_PORT", "MAIL_PORT", "RECEIVER_PORT", "HTTP_PORT", "HTTPS_PORT")) {

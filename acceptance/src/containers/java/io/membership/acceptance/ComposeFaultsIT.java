@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,34 @@ final class ComposeFaultsIT {
         assertThat(up.status()).isNotZero();
         assertThat(up.lines("sh compose/make-env.sh")).as(up.output()).hasSize(1);
         assertThat(compose.leftovers()).isEmpty();
+    }
+
+    @Test
+    void brokenLineOfEnvFileIsNamedByItsNumber() throws IOException, InterruptedException {
+        Path envFile = folder().resolve(".env");
+        Compose.makeEnv(envFile).expectSuccess();
+        long lines = Files.readAllLines(envFile).size();
+        Files.writeString(envFile, "half a secret\n", StandardOpenOption.APPEND);
+        String line = "line " + (lines + 1);
+
+        Compose.Outcome made = Compose.makeEnv(envFile);
+
+        assertThat(made.status()).isNotZero();
+        assertThat(made.output()).containsOnlyOnce(line).hasLineCount(1).doesNotContain("secret");
+        assertThat(Compose.production(envFile).run("config", "--quiet").lines(line))
+                .hasSize(1);
+    }
+
+    @Test
+    void envFileThatLostASecretIsNotLeftUnsaid() throws IOException, InterruptedException {
+        Path envFile = folder().resolve(".env");
+        Compose.makeEnv(envFile).expectSuccess();
+        Files.writeString(envFile, Files.readString(envFile).replaceFirst("(?m)^POSTGRES_PASSWORD=.*$", ""));
+
+        Compose.Outcome made = Compose.makeEnv(envFile);
+
+        assertThat(made.status()).isNotZero();
+        assertThat(made.output()).contains("POSTGRES_PASSWORD has no value").hasLineCount(1);
     }
 
     @Test

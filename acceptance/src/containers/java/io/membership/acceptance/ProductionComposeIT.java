@@ -21,8 +21,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -34,19 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("compose")
 final class ProductionComposeIT {
 
-    private static final String MAKE_ENV =
-            RunningKeycloak.ROOT.resolve("compose/make-env.sh").toString();
-
     @Test
     void productionHasTlsItsOwnSecretsAndNoDemo(@TempDir Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path envFile = folder.resolve(".env");
-        makeEnv(envFile);
+        Compose.makeEnv(envFile).expectSuccess();
         Files.writeString(envFile, "TLS=tls internal\n", StandardOpenOption.APPEND);
         Compose production = Compose.production(envFile);
         try {
             production.run("up", "--detach", "--build").expectSuccess();
             Site site = new Site(trusting(authority(production)), production.port("HTTPS_PORT"));
+            site.awaitAnswer();
 
             assertThat(site.json("/realms/master/.well-known/openid-configuration")
                             .path("issuer")
@@ -69,10 +65,10 @@ final class ProductionComposeIT {
     void envFileIsPrivateAndMadeOnce(@TempDir Path folder) throws IOException, InterruptedException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        makeEnv(first);
-        makeEnv(second);
+        Compose.makeEnv(first).expectSuccess();
+        Compose.makeEnv(second).expectSuccess();
         String written = Files.readString(first);
-        makeEnv(first);
+        Compose.makeEnv(first).expectSuccess();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
                 .isEqualTo("rw-------");
@@ -81,11 +77,6 @@ final class ProductionComposeIT {
                 .hasSizeGreaterThan(40)
                 .isNotEqualTo(value(first, "KEYCLOAK_ADMIN_PASSWORD"))
                 .isNotEqualTo(value(second, "POSTGRES_PASSWORD"));
-    }
-
-    private static void makeEnv(Path file) throws IOException, InterruptedException {
-        Compose.execute(List.of("sh", MAKE_ENV, "localhost", file.toString()), Map.of())
-                .expectSuccess();
     }
 
     private static String value(Path envFile, String name) throws IOException {
@@ -117,6 +108,13 @@ final class ProductionComposeIT {
 
     /** The published address. */
     private record Site(HttpClient http, int port) {
+
+        /** The proxy has its authority before it listens. */
+        void awaitAnswer() {
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> get("/realms/master").statusCode() == 200);
+        }
 
         HttpResponse<String> get(String path) throws IOException, InterruptedException {
             return http.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
