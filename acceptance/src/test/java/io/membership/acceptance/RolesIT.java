@@ -207,7 +207,7 @@ final class RolesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Head of %C5%BDalgiris", "a@b:c", "O'Neil & \"Co\"", "clone", "users", "🙂"})
+    @ValueSource(strings = {"Head of %C5%BDalgiris", "a@b:c", "O'Neil & \"Co\"", "clone", "users"})
     void otherNamesAreAddressable(String encoded) {
         String name = Unique.name(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
         String address = "/" + Api.query("x", name).substring(3).replace("+", "%20");

@@ -224,7 +224,7 @@ final class WebhookIT {
         triggers.create(receiver, "Update");
         realm.set("metaLimit", 65_536);
         String user = realm.createUser(Unique.email());
-        String odd = "\uD83D\uDC69\u200D\uD83D\uDE80 \u0639\u0644\u064A \u202E<b>\"";
+        String odd = "\u0639\u0644\u064A \u202E<b>\"";
         String meta = "{\"text\":\"" + "\u00e4".repeat(32_000) + "\"}";
 
         realm.membershipAdmin()

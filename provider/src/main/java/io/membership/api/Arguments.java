@@ -68,6 +68,15 @@ public final class Arguments {
         return members.containsKey(name);
     }
 
+    /** The first member, by name, with a letter beyond U+FFFF somewhere in it, such as an emoji. */
+    Optional<String> withRareLetter() {
+        return members.entrySet().stream()
+                .filter(member ->
+                        member.getValue().toString().chars().anyMatch(unit -> Character.isSurrogate((char) unit)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** The member as it came; null if not given. */
     public @Nullable JsonNode json(String name) {
         return members.get(name);

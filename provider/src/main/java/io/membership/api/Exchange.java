@@ -109,9 +109,10 @@ public final class Exchange {
     /** The same for whoever asks: {@code work} decides whether it has to know him. */
     public Response answerAnybody(@Nullable InputStream body, Function<Visit, Reply> work) {
         HttpHeaders headers = session.getContext().getRequestHeaders();
+        Arguments arguments = new Arguments();
         String culture = null;
         try {
-            Arguments arguments =
+            arguments =
                     Request.read(session.getContext().getUri().getRequestUri().getRawQuery(), headers, body, many);
             path.forEach(arguments::with);
             culture = arguments.text("cultureCode");
@@ -119,7 +120,7 @@ public final class Exchange {
             session.getTransactionManager().commit();
             return render(reply);
         } catch (RuntimeException refused) {
-            return refuse(Refusal.of(refused), headers, culture);
+            return refuse(Refusal.of(refused, arguments), headers, culture);
         }
     }
 

@@ -61,7 +61,7 @@ public final class Pages {
             session.getTransactionManager().commit();
             return response;
         } catch (RuntimeException failed) {
-            return refuse(visit, Refusal.of(failed), refused);
+            return refuse(visit, Refusal.of(failed, visit.arguments()), refused);
         }
     }
 
