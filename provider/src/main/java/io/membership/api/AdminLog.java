@@ -1,5 +1,6 @@
 package io.membership.api;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -7,6 +8,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** Writes what callers do into Keycloak's admin events, so that the console's event pages are the audit log. */
 public final class AdminLog {
+
+    private static final int MOST_BYTES = 65_535;
 
     private final Call call;
 
@@ -17,15 +20,28 @@ public final class AdminLog {
     /**
      * Something that Keycloak has itself; paths are those of the Admin REST API, since log parsers key on them.
      *
-     * @param what members that were written, without secrets; null for none
+     * @param what members that were written, without secrets; null for none, and none are kept where they are above 64 KiB
      */
     public void write(OperationType operation, ResourceType type, @Nullable Object what, String... path) {
-        event(operation).resource(type).resourcePath(path).representation(what).success();
+        event(operation)
+                .resource(type)
+                .resourcePath(path)
+                .representation(storable(what))
+                .success();
     }
 
     /** Something of ours: the type is {@code MEMBERSHIP_…}, the path begins with {@code membership}. */
     public void write(OperationType operation, String type, @Nullable Object what, String... path) {
-        event(operation).resource(type).resourcePath(path).representation(what).success();
+        event(operation)
+                .resource(type)
+                .resourcePath(path)
+                .representation(storable(what))
+                .success();
+    }
+
+    /** Keycloak's column has no more room on MariaDB, and what cannot be told should not stop what was asked for. */
+    private static @Nullable Object storable(@Nullable Object what) {
+        return what == null || Json.text(what).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES ? what : null;
     }
 
     private AdminEventBuilder event(OperationType operation) {
