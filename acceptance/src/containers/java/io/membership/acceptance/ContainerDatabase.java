@@ -40,7 +40,11 @@ record ContainerDatabase(String vendor, @Nullable GenericContainer<?> server) im
                 "MARIADB_RANDOM_ROOT_PASSWORD", "yes");
         return new GenericContainer<>("mariadb:10.11")
                 .withEnv(account)
-                .withCommand("--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci")
+                // By default a transaction would not see what others committed while it waited for its turn.
+                .withCommand(
+                        "--character-set-server=utf8mb4",
+                        "--collation-server=utf8mb4_unicode_ci",
+                        "--transaction-isolation=READ-COMMITTED")
                 .withExposedPorts(3306)
                 .waitingFor(Wait.forSuccessfulCommand("mariadb-admin ping -h 127.0.0.1 -u " + NAME + " -p" + NAME));
     }
