@@ -54,7 +54,7 @@ public final class UsersBenchmark {
                 growth.put(size, compare(plan(realm, size, Plan.GROWING, 2, 2)));
             }
         }
-        Comparison all = compare(plan(realm, users, Plan.ALL, quick ? 1 : 2, quick ? 1 : 4));
+        Comparison all = compare(plan(realm, users, Plan.ALL, quick ? 1 : 2, quick ? 1 : 3));
         String table = new Table(all).markdown();
         System.out.println(table);
         Page page = new Page(root.resolve("docs/performance.md"));
