@@ -1,10 +1,13 @@
 package io.membership.users;
 
+import io.membership.users.Filter.Among;
+import io.membership.users.Member.Derived;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,18 @@ record UserQuery(
      */
     int rows() {
         return 1 + (count && search != null ? LARGEST_PAGE : pageSize);
+    }
+
+    /** The role that is all that is asked for; empty if more is asked, or less. */
+    Optional<String> onlyRole() {
+        return search == null
+                        && filter instanceof Among among
+                        && among.member() == Derived.ROLES
+                        && among.values().size() == 1
+                        && !among.orAbsent()
+                        && !among.negated()
+                ? Optional.of((String) among.values().get(0))
+                : Optional.empty();
     }
 
     /** Number of users before a numbered page, as far as a database can skip. */

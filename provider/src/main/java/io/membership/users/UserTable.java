@@ -43,6 +43,12 @@ final class UserTable {
             where a.name = :name and a.value <= :until and u.enabled = false and u.id > :after order by u.id
             """;
 
+    /** Of a role its mappings are counted, all of which are in one index; services that have it are few. */
+    private static final String MEMBERS = """
+            select count(1) from UserRoleMappingEntity m where m.roleId = :role and m.user.id not in (
+              select u.id from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is not null)
+            """;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final EntityManager em;
@@ -122,9 +128,19 @@ final class UserTable {
     /** A page that is not full is the last one, and tells the total without a count if all before it was skipped just now. */
     private long total(UserQuery asked, LongList list, LongList.@Nullable Place place, int found) {
         boolean last = place == null && found < asked.rows() && (found > 0 || asked.offset() == 0);
-        return last
-                ? (long) asked.offset() + found
-                : list.total(() -> select(asked).count());
+        return last ? (long) asked.offset() + found : list.total(() -> count(asked));
+    }
+
+    private long count(UserQuery asked) {
+        return asked.onlyRole()
+                .filter(name -> !realm.isAdminPermissionsEnabled())
+                .map(realm::getRole)
+                .filter(role -> !role.equals(realm.getDefaultRole()))
+                .map(role -> em.createQuery(MEMBERS, Long.class)
+                        .setParameter("role", role.getId())
+                        .setParameter("realm", realm.getId())
+                        .getSingleResult())
+                .orElseGet(() -> select(asked).count());
     }
 
     /** The first user, by creation, of whom this holds, whoever may see him. */
