@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -25,6 +26,9 @@ record Profile(Nodes nodes, Gatling gatling, Path file) {
             "io.membership",
             "io.quarkus",
             "io.vertx");
+
+    /** Nobody wrote these. */
+    private static final Pattern GENERATED = Pattern.compile("\\$\\$|lambda\\$|quarkusrestinvoker");
 
     private static final int SHOWN = 12;
 
@@ -47,7 +51,8 @@ record Profile(Nodes nodes, Gatling gatling, Path file) {
                         List<String> stack = stack(event);
                         layers.merge(layer(stack), 1, Integer::sum);
                         stack.stream()
-                                .filter(each -> each.startsWith("io.membership"))
+                                .filter(each -> each.startsWith("io.membership")
+                                        && !GENERATED.matcher(each).find())
                                 .distinct()
                                 .forEach(each -> methods.merge(each, 1, Integer::sum));
                     }
