@@ -17,6 +17,8 @@ LABEL org.opencontainers.image.title="Keycloak Membership" \
       org.opencontainers.image.description="Keycloak with the membership API of CodeMash" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.base.name="quay.io/keycloak/keycloak"
+# Else a file that is mounted below it would make it root's, and the embedded database and exports have no other place.
+RUN mkdir -p /opt/keycloak/data/import
 # Only what the build wrote: a new JAR changes these two layers, a few megabytes, and none of Keycloak's.
 COPY --from=build --chown=1000:0 /opt/keycloak/lib/quarkus /opt/keycloak/lib/quarkus
 COPY --from=build --chown=1000:0 /opt/keycloak/providers /opt/keycloak/providers

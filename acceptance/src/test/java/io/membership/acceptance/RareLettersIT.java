@@ -30,7 +30,8 @@ final class RareLettersIT {
         Map<String, Object> mood = Map.of("meta", "{\"mood\":\"" + LETTER + "\"}");
 
         if (isKept(user.patch("", mood), "meta")) {
-            assertThat(user.get("").expect(200).text("/result/meta")).contains(LETTER);
+            assertThat(user.get(Api.query("includeMeta", "true")).expect(200).text("/result/meta"))
+                    .contains(LETTER);
         }
     }
 
