@@ -83,7 +83,7 @@ final class LongListIT {
         realm.probe().ahead(FORGOTTEN, () -> assertThat(total(request)).isEqualTo(total + 1));
 
         users.api().delete("/" + id).expect(204);
-        assertThat(second).isEqualTo(first - 1);
+        assertThat(second).isLessThan(first);
     }
 
     @Test
