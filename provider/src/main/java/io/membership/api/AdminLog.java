@@ -23,25 +23,18 @@ public final class AdminLog {
      * @param what members that were written, without secrets; null for none, and none are kept where they are above 64 KiB
      */
     public void write(OperationType operation, ResourceType type, @Nullable Object what, String... path) {
-        event(operation)
-                .resource(type)
-                .resourcePath(path)
-                .representation(storable(what))
-                .success();
+        finish(event(operation).resource(type), what, path);
     }
 
     /** Something of ours: the type is {@code MEMBERSHIP_…}, the path begins with {@code membership}. */
     public void write(OperationType operation, String type, @Nullable Object what, String... path) {
-        event(operation)
-                .resource(type)
-                .resourcePath(path)
-                .representation(storable(what))
-                .success();
+        finish(event(operation).resource(type), what, path);
     }
 
     /** Keycloak's column has no more room on MariaDB, and what cannot be told should not stop what was asked for. */
-    private static @Nullable Object storable(@Nullable Object what) {
-        return what == null || Json.text(what).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES ? what : null;
+    private static void finish(AdminEventBuilder event, @Nullable Object what, String... path) {
+        boolean fits = what == null || Json.text(what).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        event.resourcePath(path).representation(fits ? what : null).success();
     }
 
     private AdminEventBuilder event(OperationType operation) {

@@ -1,7 +1,7 @@
 package io.membership.users;
 
+import io.membership.api.PlainFactory;
 import java.util.Map;
-import org.keycloak.Config;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -9,7 +9,6 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -17,7 +16,7 @@ import org.keycloak.models.UserModel;
  * A number that a user changes on Keycloak's own pages is not verified any more. Active in every realm without being listed
  * there. Administrators who write attributes at Keycloak's doors see to it themselves.
  */
-public final class PhoneWatch implements EventListenerProviderFactory {
+public final class PhoneWatch implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
 
     private static final String CHANGED = Details.PREF_UPDATED + Attributes.PHONE;
 
@@ -64,20 +63,5 @@ public final class PhoneWatch implements EventListenerProviderFactory {
         if (user != null) {
             user.removeAttribute(Attributes.PHONE_VERIFIED);
         }
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
     }
 }
